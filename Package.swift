@@ -1,0 +1,96 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// A library or executable of the house and what it may import. Imports point one way; the
+/// order below is the order in which the layers stand on each other (docs/architecture.md).
+let package = Package(
+  name: "lightcone",
+  platforms: [.macOS(.v15)],
+  products: [
+    .library(
+      name: "Lightcone",
+      targets: ["LightconeDiagnostics", "LightconeTrace", "Lightcone", "LightconeChecking"]),
+    .library(name: "LightconeModels", targets: ["LightconeModels"]),
+    .library(name: "LightconeRendering", targets: ["LightconeRendering"]),
+    .executable(name: "lightcone", targets: ["LightconeCommand"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CLibEdit", pkgConfig: "libedit",
+      providers: [.apt(["libedit-dev"]), .brew(["libedit"])]),
+    .systemLibrary(
+      name: "CCMarkGFM", pkgConfig: "libcmark-gfm",
+      providers: [
+        .apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]), .brew(["cmark-gfm"]),
+      ]),
+    .target(name: "LightconeDiagnostics"),
+    .target(name: "LightconeTrace"),
+    .target(name: "Lightcone", dependencies: ["LightconeDiagnostics", "LightconeTrace"]),
+    .target(
+      name: "LightconeChecking",
+      dependencies: ["Lightcone", "LightconeDiagnostics", "LightconeTrace"]),
+    .target(
+      name: "LightconeModels",
+      dependencies: ["Lightcone", "LightconeDiagnostics", "LightconeTrace"]),
+    .target(name: "LightconeRendering", dependencies: ["LightconeTrace"]),
+    .target(
+      name: "LightconeLessons",
+      dependencies: ["CCMarkGFM", "LightconeDiagnostics", .product(name: "Yams", package: "Yams")]),
+    .target(
+      name: "LightconeConsole",
+      dependencies: [
+        "Lightcone", "LightconeChecking", "LightconeDiagnostics", "LightconeLessons",
+        "LightconeModels", "LightconeRendering", "LightconeTrace",
+      ]),
+    .target(name: "LineEditing", dependencies: ["CLibEdit"]),
+    .executableTarget(
+      name: "LightconeCommand",
+      dependencies: [
+        "LightconeConsole", "LightconeDiagnostics", "LightconeRendering", "LineEditing",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+
+    .target(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal"),
+    .testTarget(name: "LightconeDiagnosticsTests", dependencies: ["LightconeDiagnostics"]),
+    .testTarget(name: "LightconeTraceTests", dependencies: ["LightconeTrace"]),
+    .testTarget(
+      name: "LightconeTests",
+      dependencies: ["Lightcone", "LightconeDiagnostics", "LightconeTrace"]),
+    .testTarget(
+      name: "LightconeCheckingTests",
+      dependencies: ["Lightcone", "LightconeChecking", "LightconeModels", "LightconeTrace"]),
+    .testTarget(
+      name: "LightconeModelsTests",
+      dependencies: ["Lightcone", "LightconeChecking", "LightconeModels", "LightconeTrace"]),
+    .testTarget(
+      name: "LightconeRenderingTests", dependencies: ["LightconeRendering", "LightconeTrace"]),
+    .testTarget(
+      name: "LightconeLessonsTests", dependencies: ["LightconeDiagnostics", "LightconeLessons"]),
+    .testTarget(
+      name: "LightconeConsoleTests",
+      dependencies: [
+        "Lightcone", "LightconeConsole", "LightconeDiagnostics", "LightconeLessons",
+        "LightconeModels", "LightconeRendering", "LightconeTrace",
+      ]),
+    .testTarget(name: "LineEditingTests", dependencies: ["LineEditing"]),
+    .testTarget(
+      name: "LightconeCommandTests", dependencies: ["CPseudoTerminal", "LightconeCommand"]),
+    .testTarget(name: "TidyTests"),
+    .testTarget(
+      name: "ExampleTests", dependencies: ["Lightcone", "LightconeTrace"],
+      path: "Examples/StopAndWait"),
+  ],
+  swiftLanguageModes: [.v6]
+)
+
+for target in package.targets where target.type != .system && target.name != "CPseudoTerminal" {
+  target.swiftSettings = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+  ]
+}

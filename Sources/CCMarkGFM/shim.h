@@ -1,0 +1,5 @@
+#ifndef LIGHTCONE_CMARK_GFM_SHIM_H
+#define LIGHTCONE_CMARK_GFM_SHIM_H
+#include <cmark-gfm.h>
+#include <cmark-gfm-core-extensions.h>
+#endif

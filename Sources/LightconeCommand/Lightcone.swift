@@ -1,0 +1,4 @@
+@main
+enum Lightcone {
+  static func main() { print("lightcone") }
+}
