@@ -1,0 +1,81 @@
+public import LightconeTrace
+
+/// The closures through which a ``Simulation`` reaches its world.
+@usableFromInline
+struct Driver: Sendable {
+  @usableFromInline let run: @Sendable (inout any Sendable, Instant?, Int) -> RunResult
+  @usableFromInline let intervene: @Sendable (inout any Sendable, Intervention) -> FaultProblem?
+  @usableFromInline let glance: @Sendable (any Sendable) -> Glance
+  @usableFromInline let trace: @Sendable (any Sendable) -> Trace
+  @usableFromInline let inspect: @Sendable (any Sendable, NodeID) -> NodeInspection
+  @usableFromInline let metric: @Sendable (any Sendable, String) -> MetricValue?
+  @usableFromInline let property: @Sendable (any Sendable, String) -> Bool?
+
+  @inlinable
+  init<S: System>(_ system: S.Type, metrics: [Metric<S>], properties: [Property<S>]) {
+    run = { state, end, steps in
+      changing(&state, S.self) { $0.run(until: end, atMost: steps) }
+    }
+    intervene = { state, intervention in
+      changing(&state, S.self) { world in
+        do throws(FaultProblem) {
+          try world.intervene(intervention)
+          return nil
+        } catch { return error }
+      }
+    }
+    glance = { Glance(reading($0, S.self)) }
+    trace = { reading($0, S.self).trace() }
+    inspect = { NodeInspection(reading($0, S.self), $1) }
+    metric = { state, name in
+      metrics.first { $0.description.name == name }?.value(in: reading(state, S.self))
+    }
+    property = { state, name in
+      properties.first { $0.description.name == name }?.holds(reading(state, S.self))
+    }
+  }
+}
+
+/// The world inside an erased state.
+@inlinable
+func reading<S: System>(_ state: any Sendable, _ system: S.Type) -> World<S> {
+  guard let world = state as? World<S> else {
+    preconditionFailure("the state of a simulation is \(type(of: state)), not \(World<S>.self)")
+  }
+  return world
+}
+
+/// Changes the world inside an erased state in place: the box is emptied first, so that nothing else
+/// holds the world and its arrays are not copied.
+@inlinable
+func changing<S: System, Result>(
+  _ state: inout any Sendable, _ system: S.Type, _ change: (inout World<S>) -> Result
+) -> Result {
+  var world = reading(state, system)
+  state = ()
+  defer { state = world }
+  return change(&world)
+}
+
+/// A node's state, for people: its fields as text, and what its disk holds.
+public struct NodeInspection: Sendable {
+  /// Whether the node runs.
+  public let isUp: Bool
+  /// The names and values of its stored properties.
+  public let fields: [(name: String, value: String)]
+  /// The records of its log, in order.
+  public let records: [String]
+  /// How many of them are safe.
+  public let syncedCount: Int
+
+  @usableFromInline
+  init<S: System>(_ world: World<S>, _ node: NodeID) {
+    let disk = world.disk(of: node)
+    isUp = world.isUp(node)
+    fields = Mirror(reflecting: world.state(of: node)).children.map { child in
+      (child.label ?? "", String(describing: child.value))
+    }
+    records = disk.records.map { String(describing: $0) }
+    syncedCount = disk.syncedCount
+  }
+}

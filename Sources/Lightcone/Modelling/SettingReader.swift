@@ -1,0 +1,93 @@
+import LightconeTrace
+
+/// Reads the values of parameters as people write them. Every function returns nil for text that it
+/// cannot read; the caller knows what was expected.
+enum SettingReader {
+  static func timeSpan(_ text: some StringProtocol) -> TimeSpan? {
+    let units: [(String, Int64)] = [
+      ("ns", 1), ("us", 1_000), ("µs", 1_000), ("ms", 1_000_000), ("min", 60_000_000_000),
+      ("s", 1_000_000_000), ("h", 3_600_000_000_000),
+    ]
+    if text == "0" { return .zero }
+    guard
+      let (name, size) = units.first(where: { text.hasSuffix($0.0) && isNumber(text, before: $0.0) }
+      )
+    else { return nil }
+    return scaledDecimal(text.dropLast(name.count), by: size).map { TimeSpan(nanoseconds: $0) }
+  }
+
+  static func probability(_ text: some StringProtocol) -> Probability? {
+    let parts: Int64?
+    if text.hasSuffix("%") {
+      parts = scaledDecimal(text.dropLast(), by: 10_000)
+    } else {
+      parts = scaledDecimal(text[...], by: 1_000_000)
+    }
+    guard let parts, (0...1_000_000).contains(parts) else { return nil }
+    return Probability(partsPerMillion: Int(parts))
+  }
+
+  static func rate(_ text: some StringProtocol) -> Rate? {
+    if text == "0" { return Rate(perSecond: 0) }
+    guard text.hasSuffix("/s"), let count = Int(text.dropLast(2)), count >= 0,
+      count <= 1_000_000_000
+    else { return nil }
+    return Rate(perSecond: count)
+  }
+
+  /// `5ms`, `uniform(1ms..9ms)`, `exponential(5ms)`.
+  static func law(_ text: some StringProtocol) -> Law? {
+    if let span = timeSpan(text) { return span >= .zero ? .constant(span) : nil }
+    guard text.hasSuffix(")"), let open = text.firstIndex(of: "(") else { return nil }
+    let inside = text[text.index(after: open)...].dropLast()
+    switch text[..<open] {
+    case "exponential":
+      return timeSpan(inside).flatMap { $0 > .zero ? .exponential(mean: $0) : nil }
+    case "uniform":
+      guard let dots = twoDots(in: inside), let shortest = timeSpan(inside[..<dots]),
+        let longest = timeSpan(inside[inside.index(dots, offsetBy: 2)...]), shortest <= longest,
+        shortest >= .zero
+      else { return nil }
+      return .uniform(shortest, longest)
+    default: return nil
+    }
+  }
+
+  static func flag(_ text: some StringProtocol) -> Bool? {
+    switch text {
+    case "on", "true", "yes": true
+    case "off", "false", "no": false
+    default: nil
+    }
+  }
+
+  private static func isNumber(_ text: some StringProtocol, before suffix: String) -> Bool {
+    let number = text.dropLast(suffix.count)
+    return !number.isEmpty && number.allSatisfy { $0.isASCII && ($0.isNumber || $0 == ".") }
+  }
+
+  private static func twoDots<Text: StringProtocol>(in text: Text) -> Text.Index? {
+    text.indices.first { index in
+      text[index] == "." && text.index(after: index) < text.endIndex
+        && text[text.index(after: index)] == "."
+    }
+  }
+
+  /// A decimal number times `scale`, if the product is a whole number that fits.
+  private static func scaledDecimal(_ text: some StringProtocol, by scale: Int64) -> Int64? {
+    let parts = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+    guard let first = parts.first, let whole = Int64(first), whole >= 0 else { return nil }
+    let (product, overflow) = whole.multipliedReportingOverflow(by: scale)
+    guard !overflow, product < Int64.max / 4 else { return nil }
+    guard parts.count == 2 else { return product }
+    var value = product
+    var unit = scale
+    for digit in parts[1] {
+      guard digit.isASCII, let number = digit.wholeNumberValue, number == 0 || unit % 10 == 0
+      else { return nil }
+      unit /= 10
+      value += Int64(number) * unit
+    }
+    return parts[1].isEmpty ? nil : value
+  }
+}

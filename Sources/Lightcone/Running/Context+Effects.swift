@@ -1,0 +1,116 @@
+public import LightconeTrace
+
+extension Context {
+  /// Does one effect at the clock's time.
+  @usableFromInline
+  mutating func execute(_ effect: Effect<S>) {
+    switch effect {
+    case .send(let message, let receiver): executeSend(message, to: receiver)
+    case .setTimer(let message, let handle, let number, let delay):
+      executeSetTimer(message, handle, number: number, delay: delay)
+    case .cancelTimer(let number):
+      record(TraceEvent(.cancelTimer, at: clock, node: current, cause: cause, message: number))
+    case .append(let recordNumber):
+      record(
+        TraceEvent(
+          .append, at: clock, node: current, cause: cause, value: Int64(recordNumber)))
+    case .sync(let upTo, let duration): executeSync(upTo: upTo, duration: duration)
+    case .mark(let kind, let label, let value, let detail, let message):
+      log.tally(kind, label: label, value: value)
+      record(
+        TraceEvent(
+          kind, at: clock, node: current, cause: cause, message: message, label: label,
+          value: value, detail: detail))
+    case .failPoint(let name): noticeFailPoint(name)
+    }
+  }
+
+  private mutating func executeSend(_ message: S.Message, to receiver: NodeID) {
+    log.messages.append(message)
+    let number = UInt64(log.messages.count)
+    let sent = record(
+      TraceEvent(.send, at: clock, node: current, peer: receiver, cause: cause, message: number))
+    if network.isCut(from: current, to: receiver) {
+      return recordLoss(number, from: current, to: receiver, .partition, sent: sent)
+    }
+    if network.loss > .never, network.loss.happens(linkBits(.linkLoss, to: receiver)) {
+      return recordLoss(number, from: current, to: receiver, .chance, sent: sent)
+    }
+    let latency =
+      network.latency.isConstant
+      ? network.latency.mean : network.latency.draw(linkBits(.linkLatency, to: receiver))
+    enqueue(
+      .message(message, from: current, to: receiver, number: number, sent: sent),
+      at: clock + latency)
+  }
+
+  private mutating func linkBits(_ purpose: DrawPurpose, to receiver: NodeID) -> UInt64 {
+    randomBits(
+      seed: seed, purpose, from: current, to: receiver,
+      index: links.next(from: current, to: receiver))
+  }
+
+  /// Writes down that a message is lost.
+  @usableFromInline
+  mutating func recordLoss(
+    _ number: UInt64, from sender: NodeID, to receiver: NodeID, _ reason: LossReason,
+    sent: EventNumber
+  ) {
+    record(
+      TraceEvent(
+        .lose, at: clock, node: receiver, peer: sender, cause: sent, message: number,
+        detail: reason.rawValue))
+  }
+
+  private mutating func executeSetTimer(
+    _ message: S.Message, _ handle: TimerHandle, number: UInt64, delay: TimeSpan
+  ) {
+    // A timer that was cancelled while its setting waited for the disk was never set.
+    guard runtime[current.position].timers[Int(handle.index)] == number else { return }
+    let set = record(
+      TraceEvent(
+        .setTimer, at: clock, node: current, cause: cause, message: number,
+        value: delay.nanoseconds))
+    enqueue(
+      .timer(
+        message, current, handle, number: number,
+        incarnation: runtime[current.position].incarnation, set: set),
+      at: clock + delay)
+  }
+
+  private mutating func executeSync(upTo: Int, duration: TimeSpan) {
+    let asked = record(
+      TraceEvent(.sync, at: clock, node: current, cause: cause, value: Int64(upTo)))
+    guard !isHalted else { return }
+    guard duration > .zero else { return finishSync(upTo: upTo, asked: asked) }
+    let position = current.position
+    runtime[position].isSyncing = true
+    runtime[position].syncUnderWay = (upTo, asked)
+    runtime[position].deferredCause = cause
+    isDeferring = true
+    enqueue(.syncDone(current, incarnation: runtime[position].incarnation), at: clock + duration)
+  }
+
+  /// Makes records safe and says so.
+  mutating func finishSync(upTo: Int, asked: EventNumber) {
+    let position = current.position
+    runtime[position].disk.safeCount = max(runtime[position].disk.safeCount, upTo)
+    record(
+      TraceEvent(.synced, at: clock, node: current, cause: asked, value: Int64(upTo)))
+  }
+
+  /// Goes on with what a handler does after a sync, until its end or its next sync.
+  mutating func resumeDeferred() {
+    let position = current.position
+    let effects = runtime[position].deferred
+    runtime[position].deferred = []
+    for (index, effect) in effects.enumerated() {
+      guard !isHalted else { return }
+      guard !isDeferring else {
+        runtime[position].deferred = Array(effects[index...])
+        return
+      }
+      execute(effect)
+    }
+  }
+}

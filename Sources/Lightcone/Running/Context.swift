@@ -1,0 +1,103 @@
+public import LightconeTrace
+
+/// A node's whole view of the universe while it handles a message: who it is, what time it is, and
+/// what it may do.
+///
+/// It is also everything of the ``World`` except the nodes, so that a handler may change its node and
+/// send messages at the same time without copying either.
+///
+/// Rules:
+/// 1. Effects happen in the order in which the handler asks for them.
+/// 2. After a ``sync()`` that takes time, what follows in the handler happens when the disk is done;
+///    if the node crashes before that, it never happens.
+/// 3. After a crash in the middle of a handler every further effect of the handler is void.
+public struct Context<S: System>: Sendable {
+  @usableFromInline let seed: UInt64
+  /// The wires between the nodes.
+  public internal(set) var network: Network
+  /// How long a sync of the disk takes.
+  @usableFromInline let syncLatency: Law
+
+  /// The time of the event that is being handled.
+  @usableFromInline var clock = Instant.start
+  /// How much of the disk's time the handler has spent so far.
+  @usableFromInline var elapsed = TimeSpan.zero
+  /// The node that is handling something.
+  @usableFromInline var current = NodeID(0)
+  /// The event that began the handler.
+  @usableFromInline var cause = EventNumber.none
+  /// Whether the node waits for its disk, so that effects are kept for later.
+  @usableFromInline var isDeferring = false
+  /// Whether the node has crashed in the middle of its handler.
+  @usableFromInline var isHalted = false
+
+  @usableFromInline var queue = EventQueue()
+  @usableFromInline var arena = PendingArena<S>()
+  /// Faults are numbered from 0, everything else from here, so that at equal times faults come first.
+  @usableFromInline var sequence: UInt64 = 1 << 20
+  @usableFromInline var faultSequence: UInt64 = 0
+  @usableFromInline var runtime = ContiguousArray<NodeRuntime<S>>()
+  @usableFromInline var links = LinkCounters()
+  @usableFromInline var log = TraceLog<S>()
+
+  /// Faults that wait for an event or for a fail point.
+  @usableFromInline var armed: [ArmedFault] = []
+  /// Faults whose moment has come during the handler that is running.
+  @usableFromInline var due: [Fault] = []
+
+  init(seed: UInt64, network: Network, syncLatency: Law) {
+    self.seed = seed
+    self.network = network
+    self.syncLatency = syncLatency
+  }
+
+  /// The identity of the node that is handling something.
+  @inlinable
+  public var node: NodeID { current }
+
+  /// The time, as far as the handler has come: a ``sync()`` moves it on.
+  @inlinable
+  public var now: Instant { clock + elapsed }
+
+  /// Puts something into the queue.
+  @inlinable
+  mutating func enqueue(_ pending: Pending<S>, at time: Instant) {
+    sequence += 1
+    queue.push(Ticket(time: time, sequence: sequence, slot: arena.insert(pending)))
+  }
+
+  /// Writes a record, and notices faults that wait for it.
+  @inlinable
+  @discardableResult
+  mutating func record(_ event: TraceEvent) -> EventNumber {
+    let number = log.append(event)
+    if !armed.isEmpty { noticeArmedFaults(at: number) }
+    return number
+  }
+
+  /// Does an effect now, or keeps it in order while the disk is at work.
+  @inlinable
+  mutating func perform(_ effect: Effect<S>) {
+    guard !isHalted else { return }
+    if isDeferring {
+      runtime[current.position].deferred.append(effect)
+    } else {
+      execute(effect)
+    }
+  }
+
+  /// Draws a time from a law, with the node's own chance.
+  @inlinable
+  mutating func draw(_ law: Law, _ purpose: DrawPurpose) -> TimeSpan {
+    if case .constant(let span) = law { return span }
+    return law.draw(nextBits(purpose))
+  }
+
+  @inlinable
+  mutating func nextBits(_ purpose: DrawPurpose) -> UInt64 {
+    runtime[current.position].drawCount += 1
+    return randomBits(
+      seed: seed, purpose, from: current, to: current,
+      index: runtime[current.position].drawCount)
+  }
+}

@@ -1,0 +1,68 @@
+public import LightconeTrace
+
+extension World {
+  /// Handles what happens seldom: starts, finished syncs, faults.
+  @usableFromInline
+  mutating func dispatchRare(_ pending: Pending<S>, at time: Instant) -> Bool {
+    switch pending {
+    case .start(let node):
+      guard context.runtime[node.position].isUp else { return false }
+      context.clock = time
+      start(node, cause: .none)
+    case .syncDone(let node, let incarnation):
+      guard context.runtime[node.position].incarnation == incarnation else { return false }
+      context.clock = time
+      finishSync(of: node)
+    case .nextWaiting(let node, let incarnation):
+      guard context.runtime[node.position].incarnation == incarnation else { return false }
+      return dispatchWaiting(at: node, time)
+    case .fault(let fault):
+      guard problem(with: fault) == nil else { return false }
+      context.clock = time
+      perform(fault)
+    case .message, .timer, .free: return false
+    }
+    return true
+  }
+
+  private mutating func start(_ node: NodeID, cause: EventNumber) {
+    begin(TraceEvent(.start, at: context.clock, node: node, cause: cause))
+    if !context.isHalted { nodes[node.position].start(&context) }
+    finish()
+  }
+
+  private mutating func finishSync(of node: NodeID) {
+    let position = node.position
+    context.current = node
+    context.isHalted = false
+    context.isDeferring = false
+    context.elapsed = .zero
+    context.runtime[position].isSyncing = false
+    let sync = context.runtime[position].syncUnderWay
+    context.finishSync(upTo: sync.upTo, asked: sync.asked)
+    context.cause = context.runtime[position].deferredCause
+    if !context.isHalted { context.resumeDeferred() }
+    finish()
+    scheduleWaiting(at: node)
+  }
+
+  /// Plans the next of what waits at a node that is free again.
+  private mutating func scheduleWaiting(at node: NodeID) {
+    let runtime = context.runtime[node.position]
+    guard !runtime.isSyncing, !runtime.waiting.isEmpty else { return }
+    context.enqueue(.nextWaiting(node, incarnation: runtime.incarnation), at: context.clock)
+  }
+
+  /// Lets the first of what waits at a node happen.
+  private mutating func dispatchWaiting(at node: NodeID, _ time: Instant) -> Bool {
+    guard !context.runtime[node.position].waiting.isEmpty else { return false }
+    let next = context.runtime[node.position].waiting.removeFirst()
+    // What waits behind it must not make the node look busy to it.
+    let rest = context.runtime[node.position].waiting
+    context.runtime[node.position].waiting = []
+    let happened = dispatch(next, at: time)
+    context.runtime[node.position].waiting = rest
+    scheduleWaiting(at: node)
+    return happened
+  }
+}
