@@ -97,6 +97,11 @@ extension CommandParser {
   mutating func readMoment() throws(Diagnostic) -> Moment {
     let word = try word("an event or a time")
     if word.text.hasPrefix("#") { return .event(try event(word)) }
+    if word.text.allSatisfy(\.isDecimalDigit), !isUnit(reader.peek()) {
+      throw wrong(
+        "'\(word.text)' is neither an event nor a time", at: word.range.lowerBound,
+        suggestion: "#\(word.text)")
+    }
     return .time(Instant.start + (try timeSpan(word)))
   }
 
@@ -140,9 +145,12 @@ extension CommandParser {
   /// The number with the unit that follows it behind a blank, or with a likely one.
   private func withUnit(_ word: Word) -> String? {
     guard word.text.allSatisfy({ $0.isDecimalDigit || $0 == "." }) else { return nil }
-    let following = reader.peek()?.text ?? ""
-    let isUnit = NumberLiteral.nanoseconds(in: following) != nil
-    return word.text + (isUnit ? following : "ms")
+    let following = reader.peek()
+    return word.text + (isUnit(following) ? following?.text ?? "" : "ms")
+  }
+
+  private func isUnit(_ word: Word?) -> Bool {
+    NumberLiteral.nanoseconds(in: word?.text ?? "") != nil
   }
 
   // MARK: Learning and help

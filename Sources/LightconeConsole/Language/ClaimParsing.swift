@@ -20,16 +20,17 @@ extension CommandParser {
     let name = try claimName(words.first, before: colon)
     try refuseFurther(words.dropFirst(), before: colon)
     reader = reader.moved(to: colon + 1)
-    let place = reader.nextStart
-    guard reader.peek() != nil else { throw missing("a command") }
-    let allowed = CommandDescription.all.filter { $0.verb != .control && $0.verb != .expect }
-    let finder = VerbFinder(descriptions: CommandDescription.all, abbreviations: abbreviations)
-    if let word = reader.peek(), let verb = try? finder.verb(for: word, in: source),
-      !allowed.contains(where: { $0.verb == verb })
-    {
-      throw wrong("a control cannot contain '\(verb.rawValue)'", at: place)
-    }
+    guard let word = reader.peek() else { throw missing("a command") }
+    try refuseClaim(word)
     return .control(name: name, try readCommand())
+  }
+
+  /// Refuses a control that states a claim or contains another control: it only adds a change.
+  private func refuseClaim(_ word: Word) throws(Diagnostic) {
+    let finder = VerbFinder(descriptions: CommandDescription.all, abbreviations: abbreviations)
+    let verb = try finder.verb(for: word, in: source)
+    guard verb == .control || verb == .expect else { return }
+    throw wrong("a control cannot contain '\(verb.rawValue)'", at: word.range.lowerBound)
   }
 
   // MARK: The heading

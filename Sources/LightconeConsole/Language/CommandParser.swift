@@ -94,10 +94,10 @@ struct CommandParser {
   mutating func takeRest() -> String? {
     let rest = reader.rest
     guard !rest.isEmpty else { return nil }
-    let first = reader.next()
-    defer { reader = reader.moved(to: reader.end) }
-    if let first, first.range == rest, first.isQuoted { return first.text }
-    return source[rest]
+    reader = reader.moved(to: reader.end)
+    let inside = source[rest].dropFirst().dropLast()
+    let isQuoted = source.characters[rest.lowerBound] == "\"" && !inside.contains("\"")
+    return isQuoted ? String(inside) : source[rest]
   }
 
   /// Takes all that is left as an expression.

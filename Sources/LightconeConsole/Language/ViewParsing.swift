@@ -15,18 +15,22 @@ extension CommandParser {
     var nodes: [String] = []
     var range = EventRange()
     while let word = reader.next() {
-      let isNode = allowsNodes && !word.text.hasPrefix("#")
-      switch word.text {
-      case "from" where range.first == nil && !word.isQuoted:
+      let start = word.range.lowerBound
+      switch word.isQuoted ? "" : word.text {
+      case "from":
+        guard range.first == nil else { throw wrong("from is given twice", at: start) }
         range.first = try event(self.word("an event"))
-      case "to" where range.last == nil && !word.isQuoted:
+      case "to":
+        guard range.last == nil else { throw wrong("to is given twice", at: start) }
         range.last = try event(self.word("an event"))
-        try refuseBackwards(range)
-      case "all" where !range.isWhole && !word.isQuoted: range.isWhole = true
-      case _ where isNode && !nodes.contains(word.text): nodes.append(word.text)
-      default: throw wrong("'\(word.text)' cannot stand here", at: word.range.lowerBound)
+      case "all": range.isWhole = true
+      default:
+        guard allowsNodes, !word.text.hasPrefix("#") else {
+          throw wrong("'\(word.text)' cannot stand here", at: start)
+        }
+        nodes.append(word.text)
       }
-      if range.last != nil { try refuseBackwards(range) }
+      try refuseBackwards(range)
     }
     return (nodes, range)
   }
