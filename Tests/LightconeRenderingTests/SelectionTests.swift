@@ -38,7 +38,7 @@ struct SelectionTests {
     let selection = TraceSelection(first: EventNumber(5), last: EventNumber(7))
     let text = SpaceTimeDiagram.render(notes(9), selection: selection)
     #expect(rowNumbers(text) == [5, 6, 7])
-    #expect(text.contains("Shown: #5 to #7 of 9 events (diagram)."))
+    #expect(text.contains("Shown: #5 to #7 of 9 events (diagram for all)."))
   }
 
   @Test(
