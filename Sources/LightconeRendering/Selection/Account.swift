@@ -16,7 +16,8 @@ struct Account {
     guard window.count < count else { return nil }
     guard !window.isEmpty else { return "No event lies in this window; the trace has \(count)." }
     let first = EventNumber(window.lowerBound + 1)
-    return "Shown: \(first) to \(EventNumber(window.upperBound)) of \(count) events (\(command) for all)."
+    return "Shown: \(first) to \(EventNumber(window.upperBound)) of \(count) events "
+      + "(\(command) for all)."
   }
 
   /// What to say of folded bookkeeping, if there is any.
