@@ -67,7 +67,8 @@ let package = Package(
       name: "LightconeModelsTests",
       dependencies: ["Lightcone", "LightconeChecking", "LightconeModels", "LightconeTrace"]),
     .testTarget(
-      name: "LightconeRenderingTests", dependencies: ["LightconeRendering", "LightconeTrace"]),
+      name: "LightconeRenderingTests", dependencies: ["LightconeRendering", "LightconeTrace"],
+      exclude: ["Snapshots"]),
     .testTarget(
       name: "LightconeLessonsTests", dependencies: ["LightconeDiagnostics", "LightconeLessons"]),
     .testTarget(
