@@ -14,15 +14,16 @@ extension Session {
       table.add(entry.frontMatter.id, String(entry.frontMatter.minutes), entry.frontMatter.summary)
     }
     var reply = Reply(table.render(display) + "\n'start LESSON' opens one.")
-    for problems in lessons.problems {
-      reply.parts += problems.diagnostics.prefix(1).map { .problem($0) }
-    }
+    reply.parts += lessons.problems.map { .problem($0) }
     return reply
   }
 
   mutating func start(_ id: String) throws(Diagnostic) -> Reply {
-    let lesson = try lessons.open(id)
-    tutor = Tutor(lesson)
+    do throws(LessonProblems) {
+      tutor = Tutor(try lessons.lesson(id: id))
+    } catch {
+      return Reply(error.diagnostics.map { .problem($0) })
+    }
     run = nil
     return try goOn()
   }
