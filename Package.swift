@@ -46,8 +46,8 @@ let package = Package(
         "Lightcone", "LightconeChecking", "LightconeDiagnostics", "LightconeLessons",
         "LightconeModels", "LightconeRendering", "LightconeTrace",
       ]),
-    .target(name: "CInterruptFlag"),
-    .target(name: "LineEditing", dependencies: ["CInterruptFlag", "CLibEdit"]),
+    .target(name: "CTerminalSignals"),
+    .target(name: "LineEditing", dependencies: ["CTerminalSignals", "CLibEdit"]),
     .executableTarget(
       name: "LightconeCommand",
       dependencies: [
@@ -96,7 +96,7 @@ let package = Package(
   swiftLanguageModes: [.v6]
 )
 
-let targetsInC: Set = ["CInterruptFlag", "CPseudoTerminal"]
+let targetsInC: Set = ["CTerminalSignals", "CPseudoTerminal"]
 
 for target in package.targets where target.type != .system && !targetsInC.contains(target.name) {
   target.swiftSettings = [

@@ -50,13 +50,13 @@ extension EditSession {
         abandonLine()
         return -1
       case .disturbed:
-        resume()
+        if TerminalSignals.takeContinuation() { resume() } else { redrawIfResized() }
       case .ready:
         redrawIfResized()
         switch input.read(limit: 1) {
         case .end: return 0
         case .bytes(let bytes):
-          guard let byte = bytes.first, let scalar = scalar(from: byte) else { continue }
+          guard let byte = bytes.first, let scalar = scalar(from: key(for: byte)) else { continue }
           destination.pointee = Int32(bitPattern: scalar.value)
           return 1
         }
@@ -66,6 +66,8 @@ extension EditSession {
 
   /// Takes the terminal back, after a stop.
   func resume() {
+    _ = TerminalSignals.takeContinuation()
+    TerminalSignals.drain()
     lightcone_edit_prepare_terminal(editLine, 0)
     lightcone_edit_prepare_terminal(editLine, 1)
     redraw()
@@ -102,6 +104,13 @@ extension EditSession {
   private func redrawIfResized() {
     guard let size = TerminalSize.measured(STDOUT_FILENO), let drawnSize else { return }
     if size != drawnSize { redraw() }
+  }
+
+  /// A Ctrl-D typed while a command ran is no character: the terminal was in its usual mode and
+  /// keeps a mark for it, which Linux hands out as a NUL byte now.
+  private func key(for byte: UInt8) -> UInt8 {
+    defer { mayBeginWithEndMark = false }
+    return byte == 0 && mayBeginWithEndMark ? 0x04 : byte
   }
 
   private func scalar(from byte: UInt8) -> Unicode.Scalar? {

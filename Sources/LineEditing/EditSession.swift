@@ -21,6 +21,8 @@ final class EditSession {
   let input = InputDescriptor(number: STDIN_FILENO)
   var assembler = ScalarAssembler()
   var wasInterrupted = false
+  /// Whether the first byte read may be the mark that a Ctrl-D typed ahead has left.
+  var mayBeginWithEndMark = false
   /// The terminal's size when the line was last drawn.
   var drawnSize: (columns: Int, rows: Int)?
 
@@ -45,6 +47,7 @@ final class EditSession {
       edit, EditCallbacks.read, EditCallbacks.prompt, EditCallbacks.complete,
       EditCallbacks.interrupt, EditCallbacks.suspend)
     lightcone_history_attach(edit, recalled)
+    TerminalSignals.install()
     setPrompt("")
   }
 
@@ -64,6 +67,9 @@ final class EditSession {
   func readLine(prompt: String) -> LineInput {
     setPrompt(prompt)
     wasInterrupted = false
+    // Before the prompt, or keys typed right behind it would still be taken as a line.
+    lightcone_edit_prepare_terminal(editLine, 1)
+    mayBeginWithEndMark = input.hasTypeAhead
     drawnSize = TerminalSize.measured(STDOUT_FILENO)
     var count: Int32 = 0
     let text = lightcone_edit_gets(editLine, &count)

@@ -7,8 +7,8 @@ import CLibEdit
 /// is honoured, `bind -v` for the keys of vi included.
 ///
 /// It works on any terminal: one of unknown type gets plain redrawing, and where the locale is not
-/// UTF-8, characters outside ASCII appear as `?`. When the window changed its size, the line is
-/// drawn anew at the next key.
+/// UTF-8, characters outside ASCII appear as `?`. The line is drawn anew when the window changes its
+/// size and when the program goes on after a stop.
 public struct EditingLineReader: LineReader {
   private let session: EditSession
 

@@ -14,7 +14,7 @@ struct InputDescriptor {
     case ready
     /// `InterruptFlag` was raised.
     case interrupted
-    /// A signal came that is no business of ours, for example after a stop.
+    /// Another signal came; look what changed.
     case disturbed
   }
 
@@ -31,14 +31,20 @@ struct InputDescriptor {
     if InterruptFlag.isRaised { return .interrupted }
     var watched = [
       pollfd(fd: number, events: Int16(POLLIN), revents: 0),
-      pollfd(fd: InterruptFlag.descriptor, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: TerminalSignals.descriptor, events: Int16(POLLIN), revents: 0),
     ]
     let count = poll(&watched, 2, -1)
     if InterruptFlag.isRaised { return .interrupted }
     if count < 0, errno == EINTR { return .disturbed }
     guard watched[0].revents == 0, watched[1].revents != 0 else { return .ready }
-    InterruptFlag.drain()
+    TerminalSignals.drain()
     return .disturbed
+  }
+
+  /// Whether something could be read without waiting.
+  var hasTypeAhead: Bool {
+    var watched = pollfd(fd: number, events: Int16(POLLIN), revents: 0)
+    return poll(&watched, 1, 0) == 1
   }
 
   /// Reads what is there, at most `limit` bytes. An error counts as the end.

@@ -1,4 +1,4 @@
-import CInterruptFlag
+import CTerminalSignals
 
 /// A flag that Ctrl-C raises while a command runs, so that the command can stop tidily.
 ///
@@ -34,10 +34,4 @@ public struct InterruptFlag: Sendable {
 
   /// Lowers the flag.
   public static func clear() { interrupt_flag_clear() }
-
-  /// Readable when the flag is raised; -1 before `install`.
-  static var descriptor: Int32 { interrupt_flag_descriptor() }
-
-  /// Makes the descriptor unreadable without lowering the flag.
-  static func drain() { interrupt_flag_drain() }
 }

@@ -15,12 +15,13 @@ func say(_ text: String) {
   fflush(nil)
 }
 
-/// Waits until Ctrl-C, at most twenty seconds, and looks at the flag if it is told to.
-func work(untilFlag: Bool) {
+/// Works until Ctrl-C, at most twenty seconds; goes on all the same if it is stubborn.
+func work(isStubborn: Bool) {
   say("working")
-  for _ in 0..<2_000 {
-    if untilFlag, InterruptFlag.isRaised { break }
-    usleep(10_000)
+  for _ in 0..<2_000 where !InterruptFlag.isRaised { usleep(10_000) }
+  if isStubborn {
+    say("noticed")
+    for _ in 0..<2_000 { usleep(10_000) }
   }
   say(InterruptFlag.isRaised ? "cancelled" : "done")
   InterruptFlag.clear()
@@ -57,8 +58,11 @@ func converse(historyPath: String?) {
       say("end")
       return
     case .interrupted: say("interrupted")
-    case .line("work"): work(untilFlag: true)
-    case .line("work deaf"): work(untilFlag: false)
+    case .line("work"): work(isStubborn: false)
+    case .line("work on"): work(isStubborn: true)
+    case .line("nap"):
+      say("napping")
+      usleep(300_000)
     case .line("size"): say("columns: \(TerminalSize.columns)")
     case .line("problem"): say("problem: \(reader.historyProblem ?? "none")")
     case .line("prompt"): prompt = "\u{1B}[1m\u{3BB}\u{1F4A1}é> "

@@ -54,6 +54,18 @@ struct ProbeTests {
     try finish(session)
   }
 
+  @Test("A line and a Ctrl-D typed while a command runs are not lost")
+  func typeAheadEnd() throws {
+    let session = try start()
+    try session.send("nap\r")
+    try session.expect("napping")
+    try session.send("later\r")
+    try session.sendControl("D")
+    try session.expect("<later>")
+    try session.expect("end\n")
+    #expect(try session.expectEnd() == 0)
+  }
+
   @Test("The cursor moves inside the line")
   func cursorKeys() throws {
     let session = try start()
@@ -197,13 +209,13 @@ extension ProbeTests {
     try finish(session)
   }
 
-  @Test("A second Ctrl-C ends a command that does not listen")
+  @Test("A second Ctrl-C ends a command that does not stop")
   func secondControlC() throws {
     let session = try start()
-    try session.send("work deaf\r")
+    try session.send("work on\r")
     try session.expect("working\n")
     try session.sendControl("C")
-    try session.expect("^C")
+    try session.expect("noticed\n")
     try session.sendControl("C")
     #expect(try session.expectEnd() == 128 + SIGINT)
   }
@@ -221,12 +233,33 @@ extension ProbeTests {
     try session.expect("<half done>")
   }
 
+  @Test("Ctrl-Z stops the program, and the shell's fg brings the line back")
+  func controlZ() throws {
+    let probe = try BuiltProgram.path("LineEditingProbe")
+    let session = try PseudoTerminalSession(
+      executable: "/bin/bash",
+      arguments: ["-mc", "'\(probe)' '\(folder.path)/history'; stty -a; echo stopped; fg"],
+      environment: [
+        "HOME": folder.path, "LC_ALL": "C.UTF-8", "TERM": "xterm", "PATH": "/bin:/usr/bin",
+      ])
+    try session.expect("probe> ")
+    try session.send("half")
+    try session.expect("half")
+    try session.sendControl("Z")
+    #expect(try session.expect("stopped\n").contains(" icanon"))
+    try session.expect("probe> half")
+    try session.send(" done\r")
+    try session.expect("<half done>")
+    try finish(session)
+  }
+
   @Test("A window that changes its size while a line is typed does no harm")
   func resize() throws {
     let session = try start(columns: 100)
     try session.send("some words")
     try session.expect("some words")
     try session.resize(columns: 30, rows: 10)
+    try session.expect("probe> some words")
     try session.send(" and more than fit in there\r")
     try session.expect("<some words and more than fit in there>")
     try session.send("size\r")
