@@ -47,6 +47,20 @@ struct LineHistoryTests {
     #expect(first.lines == ["one", "three"])
   }
 
+  @Test("Prompts that write at once lose no line, also while the file is cut back")
+  func manyPrompts() async {
+    let path = path
+    await withTaskGroup(of: Void.self) { group in
+      for prompt in 0..<4 {
+        group.addTask {
+          var history = LineHistory(path: path)
+          for number in 0..<200 { history.add("\(prompt) \(number)") }
+        }
+      }
+    }
+    #expect(Set(folder.lines("history")).count == 800)
+  }
+
   @Test("At most a thousand lines are kept, the newest")
   func limit() {
     folder.write("history", (1...2_500).map { "line \($0)\n" }.joined())

@@ -267,6 +267,24 @@ extension ProbeTests {
     try finish(session)
   }
 
+  @Test("Where output is no terminal, lines are read plainly, and Ctrl-C still abandons one")
+  func plainFromTerminal() throws {
+    let probe = try BuiltProgram.path("LineEditingProbe")
+    let session = try PseudoTerminalSession(
+      executable: "/bin/sh", arguments: ["-c", "'\(probe)' | (trap '' INT; cat)"],
+      environment: ["LC_ALL": "C.UTF-8", "PATH": "/bin:/usr/bin"])
+    try session.expect("PlainLineReader")
+    try session.send("one\n")
+    try session.expect("<one>")
+    try session.send("half")
+    try session.sendControl("C")
+    try session.expect("interrupted")
+    try session.send("two\n")
+    try session.expect("<two>")
+    try session.sendControl("D")
+    try session.expect("end\n")
+  }
+
   @Test("The end of the terminal ends the program")
   func hangUp() throws {
     let session = try start()
