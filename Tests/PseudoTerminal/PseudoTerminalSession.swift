@@ -15,7 +15,7 @@ import CPseudoTerminal
 /// try session.expect("lightcone> ")
 /// try session.send("help\n")
 /// try session.expect("load MODEL")
-/// session.sendControl("D")
+/// try session.sendControl("D")
 /// #expect(try session.expectEnd() == 0)
 /// ```
 ///
