@@ -46,7 +46,8 @@ let package = Package(
         "Lightcone", "LightconeChecking", "LightconeDiagnostics", "LightconeLessons",
         "LightconeModels", "LightconeRendering", "LightconeTrace",
       ]),
-    .target(name: "LineEditing", dependencies: ["CLibEdit"]),
+    .target(name: "CTerminalSignals"),
+    .target(name: "LineEditing", dependencies: ["CTerminalSignals", "CLibEdit"]),
     .executableTarget(
       name: "LightconeCommand",
       dependencies: [
@@ -54,7 +55,13 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
-    .target(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal"),
+    .target(
+      name: "CPseudoTerminal", path: "Tests/CPseudoTerminal",
+      linkerSettings: [.linkedLibrary("util", .when(platforms: [.linux]))]),
+    .target(
+      name: "PseudoTerminal", dependencies: ["CPseudoTerminal"], path: "Tests/PseudoTerminal"),
+    .executableTarget(
+      name: "LineEditingProbe", dependencies: ["LineEditing"], path: "Tests/LineEditingProbe"),
     .testTarget(name: "LightconeDiagnosticsTests", dependencies: ["LightconeDiagnostics"]),
     .testTarget(name: "LightconeTraceTests", dependencies: ["LightconeTrace"]),
     .testTarget(
@@ -77,9 +84,11 @@ let package = Package(
         "Lightcone", "LightconeConsole", "LightconeDiagnostics", "LightconeLessons",
         "LightconeModels", "LightconeRendering", "LightconeTrace",
       ]),
-    .testTarget(name: "LineEditingTests", dependencies: ["LineEditing"]),
     .testTarget(
-      name: "LightconeCommandTests", dependencies: ["CPseudoTerminal", "LightconeCommand"]),
+      name: "LineEditingTests",
+      dependencies: ["LineEditing", "LineEditingProbe", "PseudoTerminal"]),
+    .testTarget(
+      name: "LightconeCommandTests", dependencies: ["LightconeCommand", "PseudoTerminal"]),
     .testTarget(name: "TidyTests"),
     .testTarget(
       name: "ExampleTests", dependencies: ["Lightcone", "LightconeTrace"],
@@ -88,7 +97,9 @@ let package = Package(
   swiftLanguageModes: [.v6]
 )
 
-for target in package.targets where target.type != .system && target.name != "CPseudoTerminal" {
+let targetsInC: Set = ["CTerminalSignals", "CPseudoTerminal"]
+
+for target in package.targets where target.type != .system && !targetsInC.contains(target.name) {
   target.swiftSettings = [
     .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("InternalImportsByDefault"),
