@@ -51,7 +51,8 @@ let package = Package(
     .executableTarget(
       name: "LightconeCommand",
       dependencies: [
-        "LightconeConsole", "LightconeDiagnostics", "LightconeRendering", "LineEditing",
+        "LightconeConsole", "LightconeDiagnostics", "LightconeLessons", "LightconeRendering",
+        "LineEditing",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
