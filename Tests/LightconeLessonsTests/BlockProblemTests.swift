@@ -25,21 +25,20 @@ struct BlockProblemTests {
       ("forbid: [set]", "forbid: [run]", Found(.badField, 0, 10), "forbid:"),
       ("goal: locks.held == 0", "goal: locks: 0", Found(.badBlock, 0, 12), "goal:"),
       ("tier: nudge", "tier: nuge", Found(.badField, 0, 12), "tier: nudge"),
-      ("tier: nudge", "tier: near-answer", Found(.badField, 0, 5), "tier: nudge"),
       ("start: load two-phase-commit\n", "start: []\n", Found(.badField, 0, 8), "start:"),
     ])
   func placed(old: String, new: String, expected: Found, anchor: String) {
-    var line = GoodLesson.line(of: anchor)
-    if new == "tier: near-answer" { line += 1 }
-    let text = GoodLesson.replacing(old, new)
-    if new == "tier: near-answer" {
-      let weaker = text.replacingCharacters(
-        in: text.firstRange(of: "tier: near-answer, when") ?? text.startIndex..<text.startIndex,
-        with: "tier: pointer, when")
-      #expect(found(weaker) == [Found(expected.code, line, expected.column)])
-    } else {
-      #expect(found(text) == [Found(expected.code, line, expected.column)])
-    }
+    let line = GoodLesson.line(of: anchor)
+    #expect(
+      found(GoodLesson.replacing(old, new)) == [Found(expected.code, line, expected.column)])
+  }
+
+  @Test("A weaker hint cannot follow a stronger one")
+  func hintOrder() {
+    let hints = "  - {tier: nudge, text: Who knows?}\n  - {tier: near-answer"
+    let text = GoodLesson.replacing(
+      hints, "  - {tier: pointer, text: Who knows?}\n  - {tier: nudge")
+    #expect(found(text) == [Found(.badField, GoodLesson.line(of: "tier: near-answer"), 5)])
   }
 
   @Test("A challenge without a wrong attempt is refused")

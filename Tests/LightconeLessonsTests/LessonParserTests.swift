@@ -97,7 +97,7 @@ struct LessonParserTests {
 
   @Test("Lessons parsed side by side come out the same")
   func sideBySide() async throws {
-    let text = GoodLesson.text + "https://example.org\n"
+    let text = GoodLesson.text + String(repeating: "https://example.org ~~a~~\n\n", count: 300)
     let expected = try LessonParser.parse(text: text)
     try await withThrowingTaskGroup { group in
       for _ in 0..<40 { group.addTask { try LessonParser.parse(text: text) } }
