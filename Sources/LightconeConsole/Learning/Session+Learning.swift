@@ -6,7 +6,9 @@ import LightconeRendering
 extension Session {
   func showLessons() -> Reply {
     let entries = lessons.entries
-    guard !entries.isEmpty else { return Reply("No lessons were found.") }
+    guard !entries.isEmpty else {
+      return Reply([.text("No lessons were found.")] + lessons.problems.map { .problem($0) })
+    }
     var table = Table(
       [TableColumn("lesson"), TableColumn("min", .right), TableColumn("what you will know")],
       wrapsLastColumn: true)
@@ -63,7 +65,7 @@ extension Session {
     case .commands(let block): try show(block.lines, &reply)
     case .predict(let prediction):
       tutor?.waiting = .prediction(prediction)
-      reply.parts += wrap("Predict: \(prediction.question)")
+      reply.parts += prose("Predict: \(prediction.question)")
     case .quiz(let quiz):
       tutor?.waiting = .quiz(quiz)
       reply.add(LessonText(display: display).text(of: quiz))
@@ -83,8 +85,7 @@ extension Session {
     var parts: [Reply.Part] = []
     do throws(Diagnostic) {
       try BlockRun(lines, in: session).run(in: &session) { step in
-        parts.append(.text("\(step.promptBefore)\(step.source.text)"))
-        parts += step.reply.parts
+        parts += step.parts
       }
     } catch {
       run = session.run
@@ -104,13 +105,12 @@ extension Session {
     session.tutor = nil
     var reply = Reply()
     let truth = try trial.measure(in: &session) { step in
-      reply.add("\(step.promptBefore)\(step.source.text)")
-      reply.parts += step.reply.parts
+      reply.parts += step.parts
     }
     let response = try trial.response(to: expression, truth)
     run = session.run
     tutor?.waiting = .next
-    reply.parts += wrap(response)
+    reply.parts += prose(response)
     if let invitation = tutor?.invitation { reply.add(invitation) }
     return reply
   }
@@ -127,11 +127,14 @@ extension Session {
     }
     let choice = quiz.choices[index]
     guard choice.isRight else {
-      return Reply(wrap("Not quite. \(choice.why ?? "") Try again: answer \(letters.joined(separator: " | "))"))
+      return Reply(
+        prose(
+          "Not quite. \(choice.why ?? "") Try again: answer \(letters.joined(separator: " | "))")
+      )
     }
     tutor?.waiting = .next
     return Reply(
-      wrap("Right. \(choice.why ?? "")") + [.text(tutor?.invitation ?? "")])
+      prose("Right. \(choice.why ?? "")") + [.text(tutor?.invitation ?? "")])
   }
 
   mutating func giveHint() throws(Diagnostic) -> Reply {
@@ -139,7 +142,7 @@ extension Session {
     case .challenge(var trial):
       let hint = try trial.nextHint(in: self)
       tutor?.waiting = .challenge(trial)
-      return Reply(wrap(hint))
+      return Reply(prose(hint))
     case .prediction:
       return Reply("Say what you believe; being wrong here is how it sticks.")
     case .quiz: return Reply("Read the last run again: 'diagram' and 'narrate' show it.")
@@ -165,7 +168,7 @@ extension Session {
     if let invitation = tutor?.invitation { reply.add(invitation) }
   }
 
-  private func wrap(_ text: String) -> [Reply.Part] {
+  private func prose(_ text: String) -> [Reply.Part] {
     [.text(text.wrapped(toWidth: min(display.columns, 88)).joined(separator: "\n"))]
   }
 }
@@ -176,7 +179,8 @@ extension Tutor {
     guard !wasReminded else { return nil }
     return switch waiting {
     case .next: nil
-    case .prediction: "Predict first: that is what makes the run worth watching. 'next' again skips it."
+    case .prediction:
+      "Predict first: that is what makes the run worth watching. 'next' again skips it."
     case .quiz: "The question is open: answer it, or type 'next' again to skip it."
     case .challenge: "The challenge is open: 'hint' helps, 'next' again skips it."
     }
