@@ -30,7 +30,9 @@ extension Session {
     return try goOn()
   }
 
-  /// Shows the next part of the lesson: prose up to a block, and the block.
+  /// Shows the next part of the lesson: prose with the question behind it, or a block of commands.
+  ///
+  /// Commands wait for a `next` of their own, so that their output does not push the prose away.
   mutating func goOn() throws(Diagnostic) -> Reply {
     guard var tutor else {
       throw Diagnostic(
@@ -50,6 +52,7 @@ extension Session {
       self.tutor = tutor
       if case .prose(let prose) = part {
         reply.add(LessonPage(display: display).render(prose) + "\n")
+        if tutor.commandsAhead != nil { break }
       } else {
         try present(part, &reply)
         break
