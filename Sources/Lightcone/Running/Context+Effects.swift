@@ -41,7 +41,7 @@ extension Context {
       ? network.latency.mean : network.latency.draw(linkBits(.linkLatency, to: receiver))
     enqueue(
       .message(message, from: current, to: receiver, number: number, sent: sent),
-      at: clock + latency)
+      at: instant(after: latency))
   }
 
   private mutating func linkBits(_ purpose: DrawPurpose, to receiver: NodeID) -> UInt64 {
@@ -75,7 +75,7 @@ extension Context {
       .timer(
         message, current, handle, number: number,
         incarnation: runtime[current.position].incarnation, set: set),
-      at: clock + delay)
+      at: instant(after: delay))
   }
 
   private mutating func executeSync(upTo: Int, duration: TimeSpan) {
@@ -88,7 +88,9 @@ extension Context {
     runtime[position].syncUnderWay = (upTo, asked)
     runtime[position].deferredCause = cause
     isDeferring = true
-    enqueue(.syncDone(current, incarnation: runtime[position].incarnation), at: clock + duration)
+    enqueue(
+      .syncDone(current, incarnation: runtime[position].incarnation),
+      at: instant(after: duration))
   }
 
   /// Makes records safe and says so.
