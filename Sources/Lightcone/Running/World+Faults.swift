@@ -97,11 +97,11 @@ extension World {
 
   private mutating func restart(_ node: NodeID) {
     context.current = node
+    context.isHalted = false
     context.runtime[node.position].isUp = true
     let cause = context.record(TraceEvent(.restart, at: context.clock, node: node))
-    begin(TraceEvent(.start, at: context.clock, node: node, cause: cause))
-    if !context.isHalted { nodes[node.position].start(&context) }
-    finish()
+    // A crash planned for right after this record comes before the start.
+    if context.isHalted { finish() } else { start(node, cause: cause) }
   }
 
   private mutating func recordCut(_ kind: TraceEvent.Kind, _ text: String) {

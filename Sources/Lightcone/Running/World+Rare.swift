@@ -6,9 +6,9 @@ extension World {
   mutating func dispatchRare(_ pending: Pending<S>, at time: Instant) -> Bool {
     switch pending {
     case .start(let node):
-      guard context.runtime[node.position].isUp else { return false }
+      guard isFirstStartDue(node) else { return false }
       context.clock = time
-      start(node, cause: .none)
+      start(node)
     case .syncDone(let node, let incarnation):
       guard context.runtime[node.position].incarnation == incarnation else { return false }
       context.clock = time
@@ -25,7 +25,13 @@ extension World {
     return true
   }
 
-  private mutating func start(_ node: NodeID, cause: EventNumber) {
+  /// Whether a node is still to start for the first time: a crash before that makes it void.
+  func isFirstStartDue(_ node: NodeID) -> Bool {
+    context.runtime[node.position].isUp && context.runtime[node.position].incarnation == 0
+  }
+
+  /// Starts a node, for the first time or because of a restart.
+  mutating func start(_ node: NodeID, cause: EventNumber = .none) {
     begin(TraceEvent(.start, at: context.clock, node: node, cause: cause))
     if !context.isHalted { nodes[node.position].start(&context) }
     finish()
