@@ -90,8 +90,12 @@ extension World {
   private mutating func crash(_ node: NodeID, restartAfter downtime: TimeSpan?) {
     context.current = node
     context.record(TraceEvent(.crash, at: context.clock, node: node))
+    let waiting = context.runtime[node.position].waiting
     context.runtime[node.position].crash()
     nodes[node.position] = firstNodes[node.position]
+    for case .message(_, let sender, let receiver, let number, let sent) in waiting {
+      context.recordLoss(number, from: sender, to: receiver, .receiverDown, sent: sent)
+    }
     if let downtime { plan(.restart(node), at: context.clock + downtime) }
   }
 

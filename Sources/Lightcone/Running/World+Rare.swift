@@ -59,16 +59,28 @@ extension World {
     context.enqueue(.nextWaiting(node, incarnation: runtime.incarnation), at: context.clock)
   }
 
-  /// Lets the first of what waits at a node happen.
+  /// Lets the first of what waits at a node happen, if any of it still counts.
   private mutating func dispatchWaiting(at node: NodeID, _ time: Instant) -> Bool {
-    guard !context.runtime[node.position].waiting.isEmpty else { return false }
-    let next = context.runtime[node.position].waiting.removeFirst()
-    // What waits behind it must not make the node look busy to it.
-    let rest = context.runtime[node.position].waiting
-    context.runtime[node.position].waiting = []
-    let happened = dispatch(next, at: time)
-    context.runtime[node.position].waiting = rest
+    var happened = false
+    while !happened, !context.runtime[node.position].waiting.isEmpty {
+      happened = handleWaited(context.runtime[node.position].waiting.removeFirst(), at: time)
+    }
     scheduleWaiting(at: node)
     return happened
+  }
+
+  /// Gives a node something that came while it was busy: a cut since then no longer matters.
+  private mutating func handleWaited(_ pending: Pending<S>, at time: Instant) -> Bool {
+    switch pending {
+    case .message(let message, let sender, let receiver, let number, let sent):
+      context.clock = time
+      handle(message, from: sender, to: receiver, number: number, sent: sent)
+    case .timer(let message, let node, let handle, let number, let incarnation, let set):
+      guard isCurrent(node, incarnation, timer: number, handle) else { return false }
+      context.clock = time
+      fire(message, at: node, handle, number: number, set: set)
+    default: return false
+    }
+    return true
   }
 }

@@ -53,7 +53,9 @@ extension World {
   mutating func dispatch(_ pending: Pending<S>, at time: Instant) -> Bool {
     switch pending {
     case .message(let message, let sender, let receiver, let number, let sent):
-      if context.runtime[receiver.position].isBusy {
+      if context.runtime[receiver.position].isBusy,
+        !context.network.isCut(from: sender, to: receiver)
+      {
         context.runtime[receiver.position].waiting.append(pending)
         return false
       }
@@ -94,6 +96,15 @@ extension World {
     if context.network.isCut(from: sender, to: receiver) {
       return context.recordLoss(number, from: sender, to: receiver, .partition, sent: sent)
     }
+    handle(message, from: sender, to: receiver, number: number, sent: sent)
+  }
+
+  /// Gives a node a message that has arrived.
+  @inlinable
+  mutating func handle(
+    _ message: S.Message, from sender: NodeID, to receiver: NodeID, number: UInt64,
+    sent: EventNumber
+  ) {
     begin(
       TraceEvent(
         .deliver, at: context.clock, node: receiver, peer: sender, cause: sent, message: number))
