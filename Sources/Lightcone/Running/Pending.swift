@@ -17,6 +17,8 @@ enum Pending<S: System>: Sendable {
   case nextWaiting(NodeID, incarnation: UInt32)
   /// A planned fault.
   case fault(Fault)
+  /// A node comes back from one certain crash.
+  case comeBack(NodeID, incarnation: UInt32)
 }
 
 /// A timer of a node, as the node itself names it: the lowest number that is free.

@@ -17,9 +17,13 @@ extension World {
       guard context.runtime[node.position].incarnation == incarnation else { return false }
       return dispatchWaiting(at: node, time)
     case .fault(let fault):
-      guard problem(with: fault) == nil else { return false }
+      // Its moment is a step even if it is impossible by then, so that it is not used up before.
       context.clock = time
-      perform(fault)
+      if problem(with: fault) == nil { perform(fault) }
+    case .comeBack(let node, let incarnation):
+      guard isDown(node, since: incarnation) else { return false }
+      context.clock = time
+      perform(.restart(node))
     case .message, .timer, .free: return false
     }
     return true
@@ -28,6 +32,12 @@ extension World {
   /// Whether a node is still to start for the first time: a crash before that makes it void.
   func isFirstStartDue(_ node: NodeID) -> Bool {
     context.runtime[node.position].isUp && context.runtime[node.position].incarnation == 0
+  }
+
+  /// Whether a node is still down from the crash that began an incarnation.
+  func isDown(_ node: NodeID, since incarnation: UInt32) -> Bool {
+    let runtime = context.runtime[node.position]
+    return !runtime.isUp && runtime.incarnation == incarnation
   }
 
   /// Starts a node, for the first time or because of a restart.
