@@ -65,12 +65,12 @@ extension Context {
   private mutating func executeSetTimer(
     _ message: S.Message, _ handle: TimerHandle, number: UInt64, delay: TimeSpan
   ) {
-    // A timer that was cancelled while its setting waited for the disk was never set.
-    guard runtime[current.position].timers[Int(handle.index)] == number else { return }
     let set = record(
       TraceEvent(
         .setTimer, at: clock, node: current, cause: cause, message: number,
         value: delay.nanoseconds))
+    // The same handler may have cancelled it already, while both waited for the disk.
+    guard runtime[current.position].timers[Int(handle.index)] == number else { return }
     enqueue(
       .timer(
         message, current, handle, number: number,

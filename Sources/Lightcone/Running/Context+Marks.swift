@@ -36,7 +36,8 @@ extension Context {
   /// Passes a named point at which a plan may crash the node (a *fail point*, as in FreeBSD's
   /// `fail(9)`): what stands before it has happened, what stands behind it has not.
   public mutating func failPoint(_ name: String) {
-    if !armed.isEmpty { perform(.failPoint(name)) }
+    // Behind a sync, a plan may still come before the point is passed.
+    if isDeferring || !armed.isEmpty { perform(.failPoint(name)) }
   }
 
   /// A number from 0 to `count - 1`, each equally likely, drawn from the node's own chance.
