@@ -30,24 +30,25 @@ extension Context {
     let number = UInt64(log.messages.count)
     let sent = record(
       TraceEvent(.send, at: clock, node: current, peer: receiver, cause: cause, message: number))
+    // One index for each message, whatever becomes of it: a lost message moves no other's latency.
+    let isCertain = network.latency.isConstant && network.loss == .never
+    let index = isCertain ? 0 : links.next(from: current, to: receiver)
     if network.isCut(from: current, to: receiver) {
       return recordLoss(number, from: current, to: receiver, .partition, sent: sent)
     }
-    if network.loss > .never, network.loss.happens(linkBits(.linkLoss, to: receiver)) {
+    if network.loss > .never, network.loss.happens(linkBits(.linkLoss, to: receiver, index)) {
       return recordLoss(number, from: current, to: receiver, .chance, sent: sent)
     }
     let latency =
       network.latency.isConstant
-      ? network.latency.mean : network.latency.draw(linkBits(.linkLatency, to: receiver))
+      ? network.latency.mean : network.latency.draw(linkBits(.linkLatency, to: receiver, index))
     enqueue(
       .message(message, from: current, to: receiver, number: number, sent: sent),
       at: instant(after: latency))
   }
 
-  private mutating func linkBits(_ purpose: DrawPurpose, to receiver: NodeID) -> UInt64 {
-    randomBits(
-      seed: seed, purpose, from: current, to: receiver,
-      index: links.next(from: current, to: receiver))
+  private func linkBits(_ purpose: DrawPurpose, to receiver: NodeID, _ index: UInt64) -> UInt64 {
+    randomBits(seed: seed, purpose, from: current, to: receiver, index: index)
   }
 
   /// Writes down that a message is lost.
