@@ -85,7 +85,7 @@ extension Context {
     guard !isHalted else { return }
     perform(
       .mark(
-        kind, label: log.labels.number(of: label), value: value, detail: detail,
+        kind, label: log.number(ofLabel: label), value: value, detail: detail,
         message: message))
   }
 }

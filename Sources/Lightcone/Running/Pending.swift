@@ -53,6 +53,8 @@ struct PendingArena<S: System>: Sendable {
   @inlinable
   mutating func insert(_ pending: Pending<S>) -> Int {
     guard firstFree >= 0, case .free(let next) = slots[firstFree] else {
+      // A ticket has 24 bits for its slot.
+      precondition(slots.count < 1 << 24, "more than 16,777,216 things are in flight at once")
       slots.append(pending)
       return slots.count - 1
     }

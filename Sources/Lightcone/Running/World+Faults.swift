@@ -113,7 +113,7 @@ extension World {
   }
 
   private mutating func recordCut(_ kind: TraceEvent.Kind, _ text: String) {
-    let label = context.log.labels.number(of: text)
+    let label = context.log.number(ofLabel: text)
     context.record(TraceEvent(kind, at: context.clock, node: nil, label: label))
   }
 
