@@ -10,6 +10,7 @@ extension World {
       if let problem = problem(with: fault) { throw problem }
       perform(fault)
       settle()
+      admitArrivals()
     case .at(let time, let fault):
       try checkPlanned(fault)
       guard time >= context.clock else { throw .inThePast }

@@ -8,16 +8,7 @@ extension World {
   /// - Complexity: O(log n) in what is in flight, plus the node's own work.
   @inlinable
   @discardableResult
-  public mutating func step() -> Bool {
-    while let ticket = context.queue.pop() {
-      let pending = context.arena.remove(ticket.slot)
-      if dispatch(pending, at: ticket.time) {
-        settle()
-        return true
-      }
-    }
-    return false
-  }
+  public mutating func step() -> Bool { run(atMost: 1).steps == 1 }
 
   /// Lets things happen until nothing is left, or the next would be later than `end`.
   ///
@@ -42,6 +33,7 @@ extension World {
         taken += 1
       }
     }
+    admitArrivals()
     return RunResult(.stepsTaken, steps: taken)
   }
 
