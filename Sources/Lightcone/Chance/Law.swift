@@ -38,7 +38,8 @@ public enum Law: Hashable, Sendable {
     case .exponential(let mean):
       // 52 bits and a half make a number strictly between 0 and 1, without rounding.
       let unit = (Double(bits >> 12) + 0.5) * 0x1p-52
-      let span = (-naturalLogarithm(unit) * Double(mean.nanoseconds)).rounded()
+      // Rounded by hand: `rounded()` would make programs that import no C library link against libm.
+      let span = -naturalLogarithm(unit) * Double(mean.nanoseconds) + 0.5
       return TimeSpan(nanoseconds: span < 0x1p63 ? Int64(span) : .max)
     }
   }
