@@ -7,12 +7,7 @@ extension Context {
   }
 
   /// Says something in words, for those who read the trace.
-  ///
-  /// - Parameter text: made only if the node has not crashed in the middle of its handler.
-  public mutating func note(_ text: @autoclosure () -> String) {
-    guard !isHalted else { return }
-    mark(.note, text())
-  }
+  public mutating func note(_ text: String) { mark(.note, text) }
 
   /// Adds to a counter.
   ///
