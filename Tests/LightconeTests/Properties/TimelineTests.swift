@@ -39,9 +39,9 @@ struct TimelineTests {
     let now = timeline.current.now
     switch chance.below(9) {
     case 0, 1: _ = timeline.run(atMost: chance.below(300))
-    case 2: _ = timeline.run(until: now + .nanoseconds(Int64(chance.below(10))))
+    case 2: _ = timeline.run(until: now + .nanoseconds(Int64(chance.below(25))))
     case 3: timeline.go(toPosition: timeline.position - chance.below(80))
-    case 4: timeline.go(to: Instant(nanoseconds: Int64(chance.below(120))))
+    case 4: timeline.go(to: Instant(nanoseconds: Int64(chance.below(400))))
     case 5:
       let number = 1 + chance.below(timeline.current.eventCount + 40)
       let isThere = timeline.go(toEvent: EventNumber(number))

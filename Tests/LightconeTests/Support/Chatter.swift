@@ -15,13 +15,15 @@ enum Chat: System {
 struct Chatter: Node {
   let peers: Int
   let ticks: Int
+  /// Timers take 0 to 3 of these.
+  let unit: TimeSpan
   var heard = 0
   var recovered = 0
   var timer: TimerHandle?
 
   mutating func start(_ context: inout Context<Chat>) {
     recovered = context.disk.records.count
-    context.schedule(.tick(ticks), after: Self.pause)
+    context.schedule(.tick(ticks), after: pause(&context))
   }
 
   mutating func receive(
@@ -31,7 +33,7 @@ struct Chatter: Node {
     switch message {
     case .tick(let left):
       tell(hops: 2, &context)
-      if left > 0 { context.schedule(.tick(left - 1), after: Self.pause) }
+      if left > 0 { context.schedule(.tick(left - 1), after: pause(&context)) }
     case .rumour(let hops):
       write(&context)
       if hops > 0 { tell(hops: hops - 1, &context) }
@@ -51,24 +53,29 @@ struct Chatter: Node {
       context.count("writes")
     case 1: context.append(heard)
     case 2: context.cancel(&timer)
-    default: timer = context.schedule(.late, after: Self.pause)
+    default: timer = context.schedule(.late, after: pause(&context))
     }
   }
 
-  /// A few nanoseconds only, so that many things happen at the same time.
-  static let pause = Law.uniform(.nanoseconds(0), .nanoseconds(3))
+  private func pause(_ context: inout Context<Chat>) -> TimeSpan {
+    unit * Int64(context.choose(below: 4))
+  }
 }
 
 extension World<Chat> {
   /// A small busy world: a few hundred steps, many of them at equal times.
-  static func busy(
-    seed: UInt64, nodes: Int = 4, ticks: Int = 30, loss: Probability = .percent(5),
-    sync: Law = .uniform(.zero, .nanoseconds(4))
-  ) -> World<Chat> {
+  ///
+  /// With an even seed everything takes a multiple of 10 ns, so that nothing happens in between; with
+  /// an odd one something happens in nearly every nanosecond, in an order that chance decides.
+  static func busy(seed: UInt64) -> World<Chat> {
+    let isCoarse = seed.isMultiple(of: 2)
+    let unit = TimeSpan.nanoseconds(isCoarse ? 10 : 1)
+    let pause = isCoarse ? Law.constant(unit) : .uniform(.zero, .nanoseconds(3))
     var world = World<Chat>(
-      seed: seed, network: Network(latency: Chatter.pause, loss: loss), syncLatency: sync)
-    for position in 0..<nodes {
-      world.add(Chatter(peers: nodes, ticks: ticks), named: "n\(position)", role: "chatter")
+      seed: seed, network: Network(latency: pause, loss: .percent(5)), syncLatency: pause)
+    for position in 0..<4 {
+      let chatter = Chatter(peers: 4, ticks: 30, unit: unit)
+      world.add(chatter, named: "n\(position)", role: "chatter")
     }
     return world
   }
