@@ -78,31 +78,6 @@ extension TimeSpan {
   var text: String { "\(nanoseconds)ns" }
 }
 
-/// One run for each crash point, at its end. Each is done twice, by the sweep and by hand, and must be
-/// the same both times.
-func crashRuns(
-  of model: Model, seed: UInt64 = 1, _ values: Values = [:], doing faults: [Intervention] = [],
-  downtime: TimeSpan = .seconds(1), until end: TimeSpan = .seconds(60)
-) throws -> [(label: String, run: Simulation)] {
-  let sweep = try crashSweep(
-    of: model, seed: seed, values, doing: faults, downtime: downtime, until: end)
-  return try sweep.map { swept in
-    guard case .crash(let name, let event) = swept.variation else {
-      throw UnexpectedVariation()
-    }
-    var run = try model.simulation(settings(of: model, seed: seed, values))
-    for fault in faults { try run.intervene(fault) }
-    let node = try #require(run.node(named: name))
-    try run.intervene(.afterEvent(event, .crash(node, restartAfter: downtime)))
-    _ = run.run(until: .start + end)
-    #expect(run.fingerprint == swept.fingerprint)
-    return ("seed \(seed) \(values) \(faults) \(name) crashes after \(event)", run)
-  }
-}
-
-/// A sweep over crash points varied something else.
-struct UnexpectedVariation: Error {}
-
 /// The first event after which a property is false, if it ever is.
 func firstViolation(of property: String, in simulation: Simulation, until end: TimeSpan)
   -> EventNumber?
