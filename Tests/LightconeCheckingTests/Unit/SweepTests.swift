@@ -85,7 +85,9 @@ import Testing
     #expect(trace.events.contains { $0.kind == .lose && $0.nodePosition == 2 })
     let runs = try #require(try Sweep(plan, over: .crashPoints).run())
     #expect(
-      runs.allSatisfy { if case .crash(node: "product", after: _) = $0.variation { false } else { true } })
+      runs.allSatisfy { run in
+        if case .crash(node: "product", after: _) = run.variation { false } else { true }
+      })
     #expect(!runs.isEmpty)
   }
 

@@ -46,6 +46,18 @@ import Testing
     #expect(run.sent("do T2").count == 2)
   }
 
+  @Test("Each step has all its attempts, however many the step before it took")
+  func attemptsPerStep() throws {
+    let run = try finishedRun(
+      of: model,
+      doing: [
+        .now(.crash(NodeID(2), restartAfter: .milliseconds(100))),
+        .now(.crash(NodeID(3), restartAfter: .milliseconds(200))),
+      ])
+    #expect(run.sent("do T") == ["do T1", "do T1", "do T2", "do T2", "do T3"])
+    #expect(SagaEnd(run).isAllDone)
+  }
+
   /// One attempt, an impatient orchestrator and slow messages: compensations overtake their steps.
   static let overtaking = [
     "step.timeout": "10ms", "maxAttempts": "1", "net.latency": "uniform(1ms..200ms)",
