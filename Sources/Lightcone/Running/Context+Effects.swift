@@ -2,7 +2,7 @@ public import LightconeTrace
 
 extension Context {
   /// Does one effect at the clock's time.
-  @usableFromInline
+  @inlinable
   mutating func execute(_ effect: Effect<S>) {
     switch effect {
     case .send(let message, let receiver): executeSend(message, to: receiver)
@@ -25,7 +25,8 @@ extension Context {
     }
   }
 
-  private mutating func executeSend(_ message: S.Message, to receiver: NodeID) {
+  @inlinable
+  mutating func executeSend(_ message: S.Message, to receiver: NodeID) {
     log.messages.append(message)
     let number = UInt64(log.messages.count)
     let sent = record(
@@ -47,12 +48,13 @@ extension Context {
       at: instant(after: latency))
   }
 
-  private func linkBits(_ purpose: DrawPurpose, to receiver: NodeID, _ index: UInt64) -> UInt64 {
+  @inlinable
+  func linkBits(_ purpose: DrawPurpose, to receiver: NodeID, _ index: UInt64) -> UInt64 {
     randomBits(seed: seed, purpose, from: current, to: receiver, index: index)
   }
 
   /// Writes down that a message is lost.
-  @usableFromInline
+  @inlinable
   mutating func recordLoss(
     _ number: UInt64, from sender: NodeID, to receiver: NodeID, _ reason: LossReason,
     sent: EventNumber
@@ -63,7 +65,8 @@ extension Context {
         detail: reason.rawValue))
   }
 
-  private mutating func executeSetTimer(
+  @inlinable
+  mutating func executeSetTimer(
     _ message: S.Message, _ handle: TimerHandle, number: UInt64, delay: TimeSpan
   ) {
     let set = record(
@@ -79,7 +82,8 @@ extension Context {
       at: instant(after: delay))
   }
 
-  private mutating func executeSync(upTo: Int, duration: TimeSpan) {
+  @inlinable
+  mutating func executeSync(upTo: Int, duration: TimeSpan) {
     let asked = record(
       TraceEvent(.sync, at: clock, node: current, cause: cause, value: Int64(upTo)))
     guard !isHalted else { return }
@@ -95,6 +99,7 @@ extension Context {
   }
 
   /// Makes records safe and says so.
+  @inlinable
   mutating func finishSync(upTo: Int, asked: EventNumber) {
     let position = current.position
     runtime[position].disk.safeCount = max(runtime[position].disk.safeCount, upTo)
@@ -103,6 +108,7 @@ extension Context {
   }
 
   /// Goes on with what a handler does after a sync, until its end or its next sync.
+  @inlinable
   mutating func resumeDeferred() {
     let position = current.position
     let effects = runtime[position].deferred

@@ -17,6 +17,7 @@ extension Context {
   mutating func noticeArmedFaults(at number: EventNumber) { fire(.event(number)) }
 
   /// Finds the faults whose fail point the current node has just passed.
+  @usableFromInline
   mutating func noticeFailPoint(_ name: String) {
     fire(.failPoint(name)) { fault, node in
       if case .crash(let target, _) = fault { target == node } else { true }

@@ -59,7 +59,7 @@ extension Context {
   }
 
   /// The lowest free handle, now standing for a timer.
-  @usableFromInline
+  @inlinable
   mutating func reserveTimer(_ number: UInt64) -> TimerHandle {
     let position = current.position
     if let free = runtime[position].timers.firstIndex(of: 0) {

@@ -38,7 +38,7 @@ struct TraceLog<S: System>: Sendable {
   }
 
   /// Takes a counter's or series' record into the sums.
-  @usableFromInline
+  @inlinable
   mutating func tally(_ kind: TraceEvent.Kind, label: UInt32, value: Int64) {
     let position = Int(label)
     if kind == .count {

@@ -72,9 +72,10 @@ extension World {
   func isCurrent(
     _ node: NodeID, _ incarnation: UInt32, timer number: UInt64, _ handle: TimerHandle
   ) -> Bool {
-    let runtime = context.runtime[node.position]
-    return runtime.incarnation == incarnation && runtime.timers.indices.contains(Int(handle.index))
-      && runtime.timers[Int(handle.index)] == number
+    let (position, index) = (node.position, Int(handle.index))
+    return context.runtime[position].incarnation == incarnation
+      && index < context.runtime[position].timers.count
+      && context.runtime[position].timers[index] == number
   }
 
   @inlinable

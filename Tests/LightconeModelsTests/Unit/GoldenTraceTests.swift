@@ -4,8 +4,8 @@ import LightconeTrace
 import Testing
 
 /// The digests of a few runs, fixed for ever: the same seed gives the same trace in every process and
-/// on every machine. They change only when a model or the kernel is meant to behave differently; the
-/// model's version then changes too.
+/// on every machine. They change only when a model or the kernel is meant to behave differently; once
+/// a model is released, its version then changes too.
 @Suite struct GoldenTraceTests {
   private func fingerprint(_ model: Model, _ values: Values = [:]) throws -> String {
     try finishedRun(of: model, values).fingerprint.description
@@ -13,7 +13,8 @@ import Testing
 
   @Test("Two-phase commit with its defaults")
   func commit() throws {
-    #expect(try fingerprint(TwoPhaseCommit.model) == "c084aeaf0704f913")
+    let digest = try fingerprint(TwoPhaseCommit.model)
+    #expect(digest == "30c3aed1e0c669b9")
   }
 
   @Test("Two-phase commit with a crash, loss and rivals")
@@ -23,12 +24,14 @@ import Testing
       "disk.fsync": "uniform(1ms..9ms)", "hot.rate": "20/s", "read.rate": "20/s",
       "vote.no.prob": "5%",
     ]
-    #expect(try fingerprint(TwoPhaseCommit.model, values) == "80c8cd522f9d7e0d")
+    let digest = try fingerprint(TwoPhaseCommit.model, values)
+    #expect(digest == "f62eb10dc75bd328")
   }
 
   @Test("The saga with its defaults")
   func saga() throws {
-    #expect(try fingerprint(Saga.model) == "ed9124c096a64c22")
+    let digest = try fingerprint(Saga.model)
+    #expect(digest == "77c99dda2e166238")
   }
 
   @Test("The saga with a crash, loss and readers")
@@ -38,7 +41,8 @@ import Testing
       "net.loss": "10%", "disk.fsync": "uniform(1ms..9ms)", "read.rate": "20/s",
       "step.fail.at": "3",
     ]
-    #expect(try fingerprint(Saga.model, values) == "2dd368bd19f36ae4")
+    let digest = try fingerprint(Saga.model, values)
+    #expect(digest == "d5b0fb39c5080c40")
   }
 
   @Test("Control: another seed gives another trace where chance decides anything")

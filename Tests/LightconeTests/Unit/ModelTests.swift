@@ -10,7 +10,7 @@ struct ModelTests {
 
   private let model = Model(
     name: "greeting", version: 1, summary: "One node greets another.",
-    parameters: [rounds.description],
+    parameters: [rounds.description], crashRoles: [],
     metrics: [
       Metric<Script>("greetings", .count, .counter, "greetings spoken"),
       Metric<Script>("waits", .time, .series, "times waited"),
@@ -77,7 +77,7 @@ struct ModelTests {
     _ = run.run()
     let node = run.inspect(try #require(run.node(named: "b")))
     #expect(node.isUp)
-    #expect(node.fields.contains { $0 == ("received", "[\"hi\", \"hi\"]") })
+    #expect(node.fields.contains { $0 == ("received", "hi, hi") })
     #expect(node.records == ["r"])
     #expect(node.syncedCount == 1)
     #expect(run.node(named: "z") == nil)
