@@ -93,4 +93,8 @@ for target in package.targets where target.type != .system && target.name != "CP
     .enableUpcomingFeature("InternalImportsByDefault"),
     .enableUpcomingFeature("MemberImportVisibility"),
   ]
+  // A warning must not stop a reader who builds with a newer compiler; it stops a change.
+  if Context.environment["CI"] == "true" {
+    target.swiftSettings?.append(.treatAllWarnings(as: .error))
+  }
 }
