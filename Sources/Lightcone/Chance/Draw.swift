@@ -9,6 +9,7 @@ enum DrawPurpose: UInt64, Sendable {
   case linkLoss = 3
   case timerDelay = 4
   case diskLatency = 5
+  case workload = 6
 }
 
 /// Draw number `index` of a stream, as 64 random bits.

@@ -16,6 +16,8 @@ public struct Model: Sendable {
   public let parameters: [ParameterDescription]
   /// What its runs measure.
   public let metrics: [MetricDescription]
+  /// The roles whose crashes a sweep over crash points tries; clients are usually left out.
+  public let crashRoles: [String]
   /// What should be true of it.
   public let properties: [PropertyDescription]
   @usableFromInline let make: @Sendable (Settings) -> Simulation
@@ -30,7 +32,7 @@ public struct Model: Sendable {
   @inlinable
   public init<S: System>(
     name: String, version: Int, summary: String, parameters: [ParameterDescription],
-    metrics: [Metric<S>], properties: [Property<S>],
+    crashRoles: [String], metrics: [Metric<S>], properties: [Property<S>],
     validate: @escaping @Sendable (Settings) -> Diagnostic? = { _ in nil },
     world: @escaping @Sendable (Settings) -> World<S>
   ) {
@@ -39,6 +41,7 @@ public struct Model: Sendable {
     self.version = version
     self.summary = summary
     self.parameters = parameters
+    self.crashRoles = crashRoles
     self.metrics = allMetrics.map(\.description)
     self.properties = properties.map(\.description)
     self.validate = validate

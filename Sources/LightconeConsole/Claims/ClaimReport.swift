@@ -1,0 +1,62 @@
+public import Lightcone
+
+/// A claim, what was measured, and what that says.
+public struct ClaimReport: Hashable, Sendable {
+  /// The claim's name, if it has one.
+  public var id: String?
+  /// The claim's class (`INV`, `EX`, `BND`, `STAT`, `REF`), if it has a name.
+  public var kind: String?
+  /// The line of the file that states it, if it stands in one.
+  public var line: Int?
+  /// What was expected, for example `messages == 4 * participants = 12`.
+  public var expected: String
+  /// What was measured, for example `12` or `held in 96 of 96 runs`.
+  public var measured: String
+  /// How far the two may lie apart, if the claim says so.
+  public var tolerance: String?
+  /// Over which runs it was measured; nil for the run at hand.
+  public var scope: String?
+  /// What the runs say.
+  public var verdict: Verdict
+  /// What the control says, if the claim has one.
+  public var control: ControlReport?
+  /// The commands that show the failure again, if there was one.
+  public var reproduction: [String] = []
+
+  /// Whether the claim holds and its control, if any, fails as it must.
+  public var isGood: Bool { verdict == .holds && (control?.fails ?? true) }
+}
+
+/// What a claim says under a setting in which it must fail.
+public struct ControlReport: Hashable, Sendable {
+  /// The command that was added.
+  public var command: String
+  /// What was measured then.
+  public var measured: String
+  /// Whether the claim failed, as it must.
+  public var fails: Bool
+}
+
+extension ClaimReport: CustomStringConvertible {
+  /// The claim as readers see it: a line, and up to a few more below it.
+  public var description: String {
+    let name = [kind, id].compactMap { $0 }.joined(separator: " ")
+    let mark = verdict == .holds ? "holds" : verdict.rawValue.uppercased()
+    let runs = scope.map { " over \($0)" } ?? ""
+    var lines = [
+      "\(mark)\(name.isEmpty ? "" : "  \(name)\(runs)"): measured \(measured), expected \(expected)"
+    ]
+    if let control {
+      lines.append(
+        control.fails
+          ? "  control: with '\(control.command)' it fails, as it must (\(control.measured))"
+          : "  CONTROL: with '\(control.command)' it still holds, so it proves nothing "
+            + "(\(control.measured))")
+    }
+    if !reproduction.isEmpty {
+      lines.append("  to see it again:")
+      lines += reproduction.map { "    \($0)" }
+    }
+    return lines.joined(separator: "\n")
+  }
+}

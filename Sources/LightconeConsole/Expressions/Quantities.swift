@@ -1,0 +1,22 @@
+/// What an expression can ask of a run: the names that stand for numbers, samples and texts.
+///
+/// A run of a model offers its parameters, its metrics and a few figures of the run itself.
+protocol Quantities {
+  /// What a name stands for, or `nil` where there is no such name.
+  func value(named name: String) -> NamedValue?
+
+  /// All names there are, in the order in which they should be offered.
+  var knownNames: [String] { get }
+}
+
+/// What a name stands for in one run.
+enum NamedValue: Hashable, Sendable {
+  /// One number with its unit.
+  case scalar(Quantity)
+  /// The raw samples of a series, each in nanoseconds to the power of `timeExponent`.
+  case series([Double], timeExponent: Int)
+  /// A text.
+  case text(String)
+  /// A condition that holds or does not.
+  case flag(Bool)
+}

@@ -1,0 +1,98 @@
+import LightconeTrace
+
+/// One line of the command language, understood.
+///
+/// What it solves: the prompt, a lesson's block, a script and the web page all send the same text;
+/// it is parsed once, here, and everything behind works with this value.
+///
+/// Example: `at 4ms crash coordinator` is `.at(.time(4 ms), .crash("coordinator"))`.
+///
+/// The rules:
+///
+/// 1. One line is one command. A line that is blank or a comment is none.
+/// 2. `#57` is an event; a `#` before anything but a digit begins a comment.
+/// 3. Words are split at blanks; a text in double quotes is one word.
+/// 4. The first word is the verb. ``CommandDescription/all`` lists the verbs, and help, completion
+///    and suggestions are made from that list.
+///
+/// What it does not promise: that the names in it exist. Models, nodes, parameters and lessons are
+/// looked up when the command is carried out.
+indirect enum Command: Hashable, Sendable {
+  case load(model: String, settings: [Setting], seed: UInt64?)
+  case set([Setting])
+  case parameters
+  case models(String?)
+  case reset
+  case run(RunLimit)
+  case step(StepAim)
+  case back(Int)
+  case goTo(Moment)
+  case fault(FaultCommand)
+  case at(Moment, FaultCommand)
+  case diagram(nodes: [String], EventRange)
+  case narrate(EventRange)
+  case state(node: String?)
+  case metrics(String?)
+  case check(property: String?)
+  case expect(Claim)
+  case control(name: String, Command)
+  case lessons
+  case start(lesson: String)
+  case next
+  case hint
+  case answer(String)
+  case predict(Expression)
+  case help(CommandVerb?)
+  case quit
+
+  /// The word that this command begins with.
+  var verb: CommandVerb {
+    switch self {
+    case .load: .load
+    case .set: .set
+    case .parameters: .params
+    case .models: .models
+    case .reset: .reset
+    case .run: .run
+    case .step: .step
+    case .back: .back
+    case .goTo: .goto
+    case .fault(let fault): fault.verb
+    case .at: .at
+    case .diagram: .diagram
+    case .narrate: .narrate
+    case .state: .state
+    case .metrics: .metrics
+    case .check: .check
+    case .expect: .expect
+    case .control: .control
+    case .lessons: .lessons
+    case .start: .start
+    case .next: .next
+    case .hint: .hint
+    case .answer: .answer
+    case .predict: .predict
+    case .help: .help
+    case .quit: .quit
+    }
+  }
+}
+
+/// The words that a command can begin with.
+enum CommandVerb: String, CaseIterable, Hashable, Sendable {
+  case load, set, params, models, reset
+  case run, step, back, goto
+  case crash, restart, partition, repair, at
+  case diagram, narrate, state, metrics
+  case check, expect, control
+  case lessons, start, next, hint, answer, predict
+  case help, quit
+
+  /// Whether the verb names a fault, which may stand behind `at`.
+  var isFault: Bool {
+    switch self {
+    case .crash, .restart, .partition, .repair: true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,112 @@
+import LightconeTrace
+
+/// `name=value` as it was written; the model decides whether the value is a good one.
+struct Setting: Hashable, Sendable {
+  /// The parameter's name.
+  var name: String
+  /// The value's text.
+  var value: String
+  /// Where the name stands in its line, counted from 1.
+  var nameColumn: Int
+  /// Where the value stands in its line, counted from 1.
+  var valueColumn: Int
+}
+
+/// How long `run` goes on.
+enum RunLimit: Hashable, Sendable {
+  /// Until nothing is left to happen.
+  case untilNothingIsLeft
+  /// For a length of simulated time.
+  case time(TimeSpan)
+  /// Until a condition holds.
+  case condition(Expression)
+}
+
+/// How far `step` goes.
+enum StepAim: Hashable, Sendable {
+  /// This many events, at least 1.
+  case events(Int)
+  /// To the next event of a node.
+  case node(String)
+}
+
+/// A point in a run.
+enum Moment: Hashable, Sendable {
+  /// A time.
+  case time(Instant)
+  /// An event.
+  case event(EventNumber)
+}
+
+/// Which events are shown.
+struct EventRange: Hashable, Sendable {
+  /// The first event, or the first of the run.
+  var first: EventNumber?
+  /// The last event, or the last of the run.
+  var last: EventNumber?
+  /// Whether nothing is cut out, however long it gets.
+  var isWhole = false
+}
+
+/// Something that goes wrong, or is mended, in the simulated world.
+enum FaultCommand: Hashable, Sendable {
+  case crash(String)
+  case restart(String)
+  case partition([[String]])
+  case repair
+
+  /// The word that the fault begins with.
+  var verb: CommandVerb {
+    switch self {
+    case .crash: .crash
+    case .restart: .restart
+    case .partition: .partition
+    case .repair: .repair
+    }
+  }
+}
+
+/// What `expect` states: a condition, and for a named claim what kind of claim it is.
+struct Claim: Hashable, Sendable {
+  /// The class, name and scope; a claim without is a plain check.
+  var heading: ClaimHeading?
+  /// What must hold.
+  var condition: Expression
+}
+
+/// The part of a claim before its colon.
+struct ClaimHeading: Hashable, Sendable {
+  /// What kind of claim it is.
+  var kind: ClaimClass
+  /// The claim's name, in kebab-case.
+  var name: String
+  /// Over what it is measured; without, in the run at hand.
+  var scope: ClaimScope?
+}
+
+/// The five classes of claims.
+enum ClaimClass: String, CaseIterable, Hashable, Sendable {
+  /// Must hold in every explored schedule.
+  case invariant = "INV"
+  /// Equals a formula.
+  case exact = "EX"
+  /// A one-sided bound.
+  case bound = "BND"
+  /// A mean or quantile over fixed seeds.
+  case statistical = "STAT"
+  /// The shape or ratio of a published experiment.
+  case reference = "REF"
+}
+
+/// The runs over which a claim is measured.
+enum ClaimScope: Hashable, Sendable {
+  /// Runs with this many seeds.
+  case seeds(Int)
+  /// A run for each point at which a node can crash.
+  case crashPoints
+  /// A run for each value of a whole-number parameter.
+  case sweep(parameter: String, ClosedRange<Int>)
+
+  /// The most runs that a claim may ask for.
+  static let maximumRuns = 1_000_000
+}

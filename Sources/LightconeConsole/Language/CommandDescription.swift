@@ -1,0 +1,177 @@
+/// What there is to know about one command. Parsing, help, completion and suggestions are all made
+/// from this table.
+struct CommandDescription: Hashable, Sendable {
+  /// The groups in which help lists the commands, in that order.
+  enum Group: String, CaseIterable, Hashable, Sendable {
+    case load, time, faults, see, check, learn, session
+  }
+
+  /// What may stand behind the verb, for completion.
+  enum Arguments: Hashable, Sendable {
+    case nothing
+    case model
+    case modelAndSettings
+    case settings
+    case runLimit
+    case node
+    case nodes
+    case nodesAndEvents
+    case events
+    case metric
+    case property
+    case claim
+    case condition
+    case momentAndFault
+    case nameAndCommand
+    case lesson
+    case command
+  }
+
+  /// The word that the command begins with.
+  var verb: CommandVerb
+  /// Another word for it.
+  var alias: String?
+  /// How it is written.
+  var use: String
+  /// What it does, in one sentence.
+  var meaning: String
+  /// A line that can be typed.
+  var example: String
+  /// The group in which help lists it.
+  var group: Group
+  /// What may stand behind the verb.
+  var arguments: Arguments
+
+  init(
+    _ verb: CommandVerb, alias: String? = nil, use: String, _ meaning: String, example: String,
+    _ group: Group, _ arguments: Arguments = .nothing
+  ) {
+    self.verb = verb
+    self.alias = alias
+    self.use = use
+    self.meaning = meaning
+    self.example = example
+    self.group = group
+    self.arguments = arguments
+  }
+
+  /// All commands, in the order in which help lists them.
+  static let all = loading + time + faults + seeing + checking + learning + session
+
+  /// The description of a verb.
+  static func of(_ verb: CommandVerb) -> CommandDescription? { all.first { $0.verb == verb } }
+
+  /// All words that a command can begin with, aliases included.
+  static var words: [String] { all.flatMap { [$0.verb.rawValue] + ($0.alias.map { [$0] } ?? []) } }
+
+  private static let loading = [
+    CommandDescription(
+      .load, use: "load MODEL [name=value ...] [seed=N]",
+      "Builds a model's world, ready to run from its start.",
+      example: "load two-phase-commit participants=3 seed=7", .load, .modelAndSettings),
+    CommandDescription(
+      .set, use: "set name=value [name=value ...]",
+      "Changes parameters and builds the world again from its start, with the same seed.",
+      example: "set net.latency=5ms net.loss=1%", .load, .settings),
+    CommandDescription(
+      .params, use: "params", "Lists the loaded model's parameters with their values.",
+      example: "params", .load),
+    CommandDescription(
+      .models, use: "models [MODEL]", "Lists the models, or shows what there is to know about one.",
+      example: "models two-phase-commit", .load, .model),
+    CommandDescription(
+      .reset, use: "reset", "Takes the loaded model back to its defaults and its start.",
+      example: "reset", .load),
+  ]
+
+  private static let time = [
+    CommandDescription(
+      .run, use: "run [for TIME | until CONDITION]",
+      "Runs until nothing is left to happen, for a while, or until a condition holds.",
+      example: "run until max(lock.held) > 10ms", .time, .runLimit),
+    CommandDescription(
+      .step, use: "step [N | NODE]",
+      "Lets the next event happen, N of them, or all up to a node's.",
+      example: "step 3", .time, .node),
+    CommandDescription(
+      .back, use: "back [N]", "Goes back in time by one event or N.", example: "back 2", .time),
+    CommandDescription(
+      .goto, use: "goto #EVENT | TIME", "Goes to an event or to a point in time.",
+      example: "goto #57", .time),
+  ]
+
+  private static let faults = [
+    CommandDescription(
+      .crash, use: "crash NODE", "Crashes a node: it forgets all but what its disk has synced.",
+      example: "crash coordinator", .faults, .node),
+    CommandDescription(
+      .restart, use: "restart NODE", "Starts a crashed node again with what its disk kept.",
+      example: "restart coordinator", .faults, .node),
+    CommandDescription(
+      .partition, use: "partition NODE ... | NODE ...",
+      "Cuts the network into groups that cannot reach each other.",
+      example: "partition client coordinator | product price", .faults, .nodes),
+    CommandDescription(
+      .repair, use: "repair", "Heals all cuts of the network.", example: "repair", .faults),
+    CommandDescription(
+      .at, use: "at TIME | #EVENT FAULT", "Plans a fault for a point in time or an event.",
+      example: "at 4ms crash coordinator", .faults, .momentAndFault),
+  ]
+
+  private static let seeing = [
+    CommandDescription(
+      .diagram, use: "diagram [NODE ...] [from #EVENT] [to #EVENT] [all]",
+      "Draws the run: a lifeline for each node, an arrow for each message.",
+      example: "diagram coordinator product from #3 to #20", .see, .nodesAndEvents),
+    CommandDescription(
+      .narrate, use: "narrate [from #EVENT] [to #EVENT] [all]", "Tells the run in sentences.",
+      example: "narrate from #3", .see, .events),
+    CommandDescription(
+      .state, use: "state [NODE]", "Shows what the nodes, or one of them, hold now.",
+      example: "state coordinator", .see, .node),
+    CommandDescription(
+      .metrics, use: "metrics [NAME]", "Shows what was measured so far.",
+      example: "metrics lock.held", .see, .metric),
+  ]
+
+  private static let checking = [
+    CommandDescription(
+      .check, use: "check [PROPERTY]", "Checks the model's properties, or one, in this run.",
+      example: "check no two participants disagree", .check, .property),
+    CommandDescription(
+      .expect, use: "expect [CLASS NAME [over SCOPE]:] CONDITION",
+      "States what must hold; the classes are INV, EX, BND, STAT and REF.",
+      example: "expect EX messages-on-commit: messages == 4 * participants", .check, .claim),
+    CommandDescription(
+      .control, use: "control NAME: COMMAND",
+      "Runs the block again with a command added, and the claim of that name must then fail.",
+      example: "control messages-on-commit: set net.loss=20%", .check, .nameAndCommand),
+  ]
+
+  private static let learning = [
+    CommandDescription(
+      .lessons, use: "lessons", "Lists the lessons and how far you are.", example: "lessons",
+      .learn),
+    CommandDescription(
+      .start, use: "start LESSON", "Opens a lesson.", example: "start two-phase-commit", .learn,
+      .lesson),
+    CommandDescription(
+      .next, use: "next", "Goes on to the lesson's next step.", example: "next", .learn),
+    CommandDescription(
+      .hint, use: "hint", "Gives a hint for the open question or challenge.", example: "hint",
+      .learn),
+    CommandDescription(
+      .answer, use: "answer TEXT", "Answers the open question.", example: "answer b", .learn),
+    CommandDescription(
+      .predict, use: "predict EXPRESSION", "Says what you think the run will measure.",
+      example: "predict 4 * participants", .learn, .condition),
+  ]
+
+  private static let session = [
+    CommandDescription(
+      .help, use: "help [COMMAND]", "Lists the commands, or explains one.", example: "help run",
+      .session, .command),
+    CommandDescription(
+      .quit, alias: "exit", use: "quit", "Ends the session.", example: "quit", .session),
+  ]
+}

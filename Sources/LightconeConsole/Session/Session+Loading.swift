@@ -1,0 +1,102 @@
+import Lightcone
+import LightconeDiagnostics
+import LightconeModels
+import LightconeRendering
+
+extension Session {
+  mutating func load(
+    _ name: String, _ settings: [Setting], seed: UInt64?
+  ) throws(Diagnostic) -> Reply {
+    let model = try Catalog.model(named: name)
+    let base = model.settings(seed: seed ?? defaultSeed)
+    run = try OpenRun(model, try changed(base, settings))
+    return Reply(describeRun())
+  }
+
+  mutating func set(_ settings: [Setting]) throws(Diagnostic) -> Reply {
+    let old = try loaded()
+    run = try OpenRun(old.model, try changed(old.settings, settings))
+    let forgotten = old.timeline.deeds.isEmpty ? "" : " What was done to it is forgotten."
+    return Reply(describeRun() + (old.simulation.eventCount == 0 ? "" : " Back at the start.") + forgotten)
+  }
+
+  mutating func reset() throws(Diagnostic) -> Reply {
+    let old = try loaded()
+    run = try OpenRun(old.model, old.model.settings(seed: old.settings.seed))
+    return Reply(describeRun())
+  }
+
+  private func changed(
+    _ settings: Settings, _ changes: [Setting]
+  ) throws(Diagnostic) -> Settings {
+    var settings = settings
+    for change in changes {
+      do throws(Diagnostic) {
+        try settings.set(change.name, to: change.value)
+      } catch {
+        var placed = error
+        placed.place.column =
+          error.code == .unknownParameter ? change.nameColumn : change.valueColumn
+        throw placed
+      }
+    }
+    return settings
+  }
+
+  /// The loaded model in one sentence: seed, changed parameters, nodes.
+  private func describeRun() -> String {
+    guard let run else { return "" }
+    let changes = run.settings.differences.map { ", \($0.name)=\($0.value)" }.joined()
+    let nodes = run.simulation.nodes.map(\.name).joined(separator: ", ")
+    return "\(run.model.name)\(changes), seed \(run.settings.seed). Nodes: \(nodes)."
+  }
+
+  func showParameters() throws(Diagnostic) -> Reply {
+    let run = try loaded()
+    var table = Table(
+      [TableColumn("parameter"), TableColumn("value"), TableColumn("may be"), TableColumn("meaning")],
+      wrapsLastColumn: true)
+    for parameter in run.model.parameters {
+      let value = run.settings.value(of: parameter.name) ?? parameter.defaultValue
+      let mark = value == parameter.defaultValue ? "" : " *"
+      table.add(parameter.name, "\(value)\(mark)", shortRange(parameter), parameter.meaning)
+    }
+    let note = run.settings.differences.isEmpty ? "" : "\n* differs from its default"
+    return Reply(table.render(display) + note)
+  }
+
+  /// The range, without the words of a choice that are too many for a table.
+  private func shortRange(_ parameter: ParameterDescription) -> String {
+    parameter.range.count <= 24 ? parameter.range : "see: models \(run?.model.name ?? "MODEL")"
+  }
+
+  func showModels(_ name: String?) throws(Diagnostic) -> Reply {
+    if let name { return Reply(describe(try Catalog.model(named: name))) }
+    var table = Table([TableColumn("model"), TableColumn("what it is")], wrapsLastColumn: true)
+    for model in Catalog.models { table.add(model.name, model.summary) }
+    return Reply(table.render(display))
+  }
+
+  private func describe(_ model: Model) -> String {
+    var parameters = Table(
+      [TableColumn("parameter"), TableColumn("default"), TableColumn("meaning, and what it may be")],
+      wrapsLastColumn: true)
+    for parameter in model.parameters {
+      parameters.add(
+        parameter.name, "\(parameter.defaultValue)", "\(parameter.meaning): \(parameter.range)")
+    }
+    var metrics = Table([TableColumn("metric"), TableColumn("meaning")], wrapsLastColumn: true)
+    for metric in model.metrics {
+      metrics.add(metric.name, metric.meaning + (metric.isSeries ? " (series)" : ""))
+    }
+    var properties = Table(
+      [TableColumn("property"), TableColumn("when"), TableColumn("meaning")],
+      wrapsLastColumn: true)
+    for property in model.properties {
+      properties.add(property.name, property.kind.rawValue, property.sentence)
+    }
+    return (["\(model.name), version \(model.version)", model.summary]
+      + [parameters, metrics, properties].map { "\n" + $0.render(display) })
+      .joined(separator: "\n")
+  }
+}

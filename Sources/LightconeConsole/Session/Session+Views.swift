@@ -1,0 +1,141 @@
+import Lightcone
+import LightconeChecking
+import LightconeDiagnostics
+import LightconeRendering
+import LightconeTrace
+
+extension Session {
+  func showDiagram(_ names: [String], _ range: EventRange) throws(Diagnostic) -> Reply {
+    let run = try loaded()
+    var selection = selection(for: range)
+    for name in names { selection.nodes.append(try run.node(named: name)) }
+    return Reply(
+      SpaceTimeDiagram.render(run.simulation.trace, display: display, selection: selection))
+  }
+
+  func showNarration(_ range: EventRange) throws(Diagnostic) -> Reply {
+    let run = try loaded()
+    return Reply(
+      Narration.render(
+        run.simulation.trace, display: display, selection: selection(for: range)))
+  }
+
+  private func selection(for range: EventRange) -> TraceSelection {
+    var selection = TraceSelection(first: range.first, last: range.last)
+    if range.isWhole {
+      selection.maximumRows = .max
+      selection.everything = true
+    }
+    return selection
+  }
+
+  func showState(_ name: String?) throws(Diagnostic) -> Reply {
+    let run = try loaded()
+    if let name { return Reply(describe(try run.node(named: name), in: run)) }
+    var table = Table([
+      TableColumn("node"), TableColumn("role"), TableColumn("runs"), TableColumn("state"),
+      TableColumn("log", .right), TableColumn("safe", .right),
+    ])
+    let states = NodeStates(run.simulation.trace).states
+    for (position, node) in run.simulation.nodes.enumerated() {
+      let inspection = run.simulation.inspect(NodeID(position))
+      table.add(
+        node.name, node.role, inspection.isUp ? "yes" : "no", states[position].name,
+        String(inspection.records.count), String(inspection.syncedCount))
+    }
+    return Reply(table.render(display))
+  }
+
+  private func describe(_ node: NodeID, in run: OpenRun) -> String {
+    let inspection = run.simulation.inspect(node)
+    let name = run.simulation.nodes[node.position].name
+    guard inspection.isUp else {
+      return "\(name) is down. Its disk keeps: \(log(inspection))."
+    }
+    var table = Table([TableColumn("\(name) holds"), TableColumn("")], wrapsLastColumn: true)
+    for field in inspection.fields { table.add(field.name, field.value) }
+    return table.render(display) + "\nlog: \(log(inspection))"
+  }
+
+  /// The records of a log, with a mark where the safe ones end.
+  private func log(_ inspection: NodeInspection) -> String {
+    guard !inspection.records.isEmpty else { return "empty" }
+    return inspection.records.enumerated().map { position, record in
+      position < inspection.syncedCount ? record : "\(record) (not safe yet)"
+    }.joined(separator: ", ")
+  }
+
+  func showMetrics(_ name: String?) throws(Diagnostic) -> Reply {
+    let run = try loaded()
+    let names = run.model.metrics.map(\.name)
+    if let name, !names.contains(name) {
+      throw Diagnostic(
+        .unknownName, "there is no metric '\(name)'",
+        expected: "one of \(names.joined(separator: ", "))",
+        suggestion: nearestWord(to: name, in: names))
+    }
+    var table = Table(
+      [TableColumn("metric"), TableColumn("value", .right), TableColumn("meaning")],
+      wrapsLastColumn: true)
+    for metric in run.model.metrics where name == nil || metric.name == name {
+      guard let value = run.simulation.metric(metric.name) else { continue }
+      table.add(metric.name, MetricText(metric).text(of: value), metric.meaning)
+    }
+    return Reply(table.render(display) + "\nfingerprint \(run.simulation.fingerprint)")
+  }
+
+  func check(_ name: String?) throws(Diagnostic) -> Reply {
+    let run = try loaded()
+    let properties = run.model.properties
+    let asked = properties.filter { name == nil || $0.name == name || $0.sentence == name }
+    guard !asked.isEmpty else {
+      throw Diagnostic(
+        .unknownProperty, "there is no property '\(name ?? "")'",
+        expected: "one of \(properties.map(\.name).joined(separator: ", "))",
+        suggestion: nearestWord(to: name ?? "", in: properties.map(\.name)))
+    }
+    let results = PropertyCheck.run(asked, along: run.timeline, shouldStop: shouldStop)
+    var table = Table(
+      [TableColumn("verdict"), TableColumn("property"), TableColumn("what it says, and why")],
+      wrapsLastColumn: true)
+    for result in results {
+      table.add(
+        result.verdict.rawValue, result.property.name,
+        "\(result.property.sentence): \(result.reason)")
+    }
+    var reply = Reply(table.render(display) + "\nThis speaks of this run only.")
+    reply.verdict = Verdict.worst(of: results.map(\.verdict))
+    return reply
+  }
+}
+
+/// A metric's value in words.
+struct MetricText {
+  let metric: MetricDescription
+
+  init(_ metric: MetricDescription) { self.metric = metric }
+
+  func text(of value: MetricValue) -> String {
+    switch value {
+    case .number(let number): text(of: Double(number))
+    case .series(let samples):
+      switch (samples.count, samples.max()) {
+      case (1, let only?): "1 sample: \(text(of: Double(only)))"
+      case (let count, let largest?): "\(count) samples, max \(text(of: Double(largest)))"
+      case (_, nil): "no samples"
+      }
+    }
+  }
+
+  private func text(of number: Double) -> String {
+    Quantity(number, timeExponent: metric.unit == .time ? 1 : 0).formatted()
+  }
+}
+
+extension Verdict {
+  /// The worst of several verdicts: violated beats undecided, undecided beats holds.
+  static func worst(of verdicts: [Verdict]) -> Verdict {
+    if verdicts.contains(.violated) { return .violated }
+    return verdicts.contains(.undecided) ? .undecided : .holds
+  }
+}

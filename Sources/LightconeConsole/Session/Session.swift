@@ -1,0 +1,118 @@
+public import LightconeDiagnostics
+public import LightconeLessons
+public import LightconeRendering
+import Lightcone
+import LightconeTrace
+
+/// One person's, or one script's, work with Lightcone: lines in, replies out.
+///
+/// The session is the one place with state that changes: the run that is loaded, where in it one
+/// stands, and the lesson that is open. It is a value; a copy is a sandbox.
+///
+/// Example:
+///
+/// ```swift
+/// var session = Session()
+/// _ = session.execute("load two-phase-commit participants=2")
+/// let reply = session.execute("run")
+/// ```
+///
+/// Rules:
+/// 1. A line that cannot be read or done changes nothing, and its reply says what was expected.
+/// 2. The same lines give the same replies, in every process.
+public struct Session: Sendable {
+  /// How wide replies may be, and which characters and colours they may use.
+  public var display: Display
+  /// The lessons that can be opened.
+  public let lessons: LessonCatalog
+  /// The seed of runs that name none.
+  public var defaultSeed: UInt64 = 1
+  /// Asked during long work; true ends the work and keeps the session.
+  let shouldStop: @Sendable () -> Bool
+
+  var run: OpenRun?
+  var tutor: Tutor?
+
+  /// Creates a session with nothing loaded.
+  public init(
+    display: Display = Display(), lessons: LessonCatalog = LessonCatalog(roots: []),
+    shouldStop: @escaping @Sendable () -> Bool = { false }
+  ) {
+    self.display = display
+    self.lessons = lessons
+    self.shouldStop = shouldStop
+  }
+
+  /// What stands before the next line: the model, the time and the last event.
+  public var prompt: String {
+    guard let run else { return "lightcone> " }
+    let count = run.simulation.eventCount
+    return "\(run.model.name) \(run.simulation.now)\(count > 0 ? " #\(count)" : "")> "
+  }
+
+  /// Does what a line says.
+  ///
+  /// - Parameters:
+  ///   - line: one line of the command language.
+  ///   - abbreviations: whether the beginning of a command's word is enough.
+  public mutating func execute(_ line: String, abbreviations: Bool = false) -> Reply {
+    do throws(Diagnostic) {
+      guard let command = try Command.parse(line, abbreviations: abbreviations) else {
+        return Reply()
+      }
+      try checkAllowed(command)
+      var reply = try perform(command)
+      followChallenge(after: command, &reply)
+      return reply
+    } catch {
+      return Reply([.problem(error)])
+    }
+  }
+
+  mutating func perform(_ command: Command) throws(Diagnostic) -> Reply {
+    switch command {
+    case .load(let name, let settings, let seed): return try load(name, settings, seed: seed)
+    case .set(let settings): return try set(settings)
+    case .parameters: return try showParameters()
+    case .models(let name): return try showModels(name)
+    case .reset: return try reset()
+    case .run(let limit): return try run(limit)
+    case .step(let aim): return try step(aim)
+    case .back(let count): return try goBack(count)
+    case .goTo(let moment): return try go(to: moment)
+    case .fault(let fault): return try intervene(fault, at: nil)
+    case .at(let moment, let fault): return try intervene(fault, at: moment)
+    case .diagram(let nodes, let range): return try showDiagram(nodes, range)
+    case .narrate(let range): return try showNarration(range)
+    case .state(let node): return try showState(node)
+    case .metrics(let name): return try showMetrics(name)
+    case .check(let property): return try check(property)
+    case .expect(let claim): return Reply([.claim(try judge(claim))])
+    case .control:
+      throw Diagnostic(
+        .notNow, "'control' belongs into a lesson's block, behind the claim it controls",
+        expected: "a block with 'load', 'expect' and 'control'")
+    case .lessons: return showLessons()
+    case .start(let lesson): return try start(lesson)
+    case .next: return try goOn()
+    case .hint: return try giveHint()
+    case .answer(let text): return try take(answer: text)
+    case .predict(let expression): return try take(prediction: expression)
+    case .help(let verb):
+      return Reply(verb.map { CommandHelp.explanation(of: $0) } ?? CommandHelp.overview)
+    case .quit:
+      var reply = Reply("Goodbye.")
+      reply.isLast = true
+      return reply
+    }
+  }
+
+  /// The run that is loaded.
+  func loaded() throws(Diagnostic) -> OpenRun {
+    guard let run else {
+      throw Diagnostic(
+        .notNow, "no model is loaded", expected: "'load MODEL' first; 'models' lists them")
+    }
+    return run
+  }
+}

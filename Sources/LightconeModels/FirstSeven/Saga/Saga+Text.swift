@@ -1,0 +1,50 @@
+import Lightcone
+import LightconeTrace
+
+extension Saga.Message: CustomStringConvertible {
+  /// The message in a few words, as diagrams show it.
+  public var description: String {
+    switch self {
+    case .order(let id): "order \(id)"
+    case .outcome(let id, let outcome): "\(id): \(outcome)"
+    case .execute(_, let step): "do T\(step)"
+    case .executed(_, let step): "done T\(step)"
+    case .refused(_, let step): "refuse T\(step)"
+    case .compensate(_, let step): "do C\(step)"
+    case .compensated(_, let step): "done C\(step)"
+    case .compensationFailed(_, let step): "failed C\(step)"
+    case .overdue(_, let step): "overdue \(step)"
+    case .nextOrder: "next order"
+    case .row(let message): message.description
+    }
+  }
+}
+
+extension Saga.Record: CustomStringConvertible {
+  /// The record in a few words.
+  public var description: String {
+    switch self {
+    case .began(let id, _): "began \(id)"
+    case .step(let id, let step): "\(id) T\(step)"
+    case .compensation(let id, let step): "\(id) C\(step)"
+    case .ended(let id, let outcome): "\(outcome) \(id)"
+    case .executed(let id, _): "executed \(id)"
+    case .compensated(let id, _): "compensated \(id)"
+    case .tombstone(let id): "tombstone \(id)"
+    }
+  }
+}
+
+extension Saga: RowSystem {
+  static func message(_ message: RowMessage) -> Message { .row(message) }
+
+  static func rowMessage(in message: Message) -> RowMessage? {
+    if case .row(let inner) = message { inner } else { nil }
+  }
+}
+
+extension LifelineState {
+  static let compensating = LifelineState("compensating", .working)
+  static let done = LifelineState("done", .done)
+  static let madeGood = LifelineState("made good", .undone)
+}

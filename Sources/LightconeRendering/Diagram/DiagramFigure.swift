@@ -1,0 +1,53 @@
+import LightconeTrace
+
+/// What one event looks like in a space-time diagram. Lanes are counted from 0.
+enum DiagramFigure: Hashable {
+  /// Something that happens at one node.
+  case mark(lane: Int, DiagramMark, DiagramLabel)
+  /// A message that comes from another lane.
+  case arrow(from: Int, to: Int, ArrowEnd, DiagramLabel)
+  /// Something that happens to the network as a whole.
+  case band(DiagramBand, String)
+}
+
+/// What kind of thing happens at one node.
+enum DiagramMark: Hashable {
+  case send, receive, step, ask, answer, crash, loss
+  /// The node enters a state, drawn as the lifeline it has from now on.
+  case state(LifelineStyle)
+}
+
+/// How a message's arrow ends.
+enum ArrowEnd: Hashable {
+  case delivered, lost
+}
+
+/// What happens to the network.
+enum DiagramBand: Hashable {
+  case cut, repair
+}
+
+/// The words beside a mark or an arrow. Where room is short the text is cut and the tail stays,
+/// because it holds the message's number and its fate.
+struct DiagramLabel: Hashable {
+  var text: String
+  var tail: String
+
+  init(_ text: String, tail: String = "") {
+    self.text = text.printable
+    self.tail = tail.printable
+  }
+
+  /// The whole label.
+  var whole: String {
+    text.isEmpty ? tail : tail.isEmpty ? text : "\(text) \(tail)"
+  }
+
+  /// The label in at most `width` columns.
+  func truncated(toWidth width: Int, glyphs: Display.Glyphs) -> String {
+    if displayWidth(of: whole) <= width { return whole }
+    let room = width - displayWidth(of: tail) - 1
+    guard !tail.isEmpty, room >= 3 else { return whole.truncated(toWidth: width, glyphs: glyphs) }
+    return "\(text.truncated(toWidth: room, glyphs: glyphs)) \(tail)"
+  }
+}

@@ -1,0 +1,54 @@
+import LightconeTrace
+
+/// Which glyphs a diagram used, and what they mean.
+struct DiagramLegend {
+  /// Whether some text was cut for want of room.
+  var hasCutText = false
+  /// Whether message numbers occur.
+  var hasMessageNumber = false
+  private var marks: Set<DiagramMark> = []
+  private var styles: Set<LifelineStyle> = []
+
+  /// Remembers a mark.
+  mutating func note(_ mark: DiagramMark) {
+    if case .state = mark { return }
+    marks.insert(mark)
+  }
+
+  /// Remembers a lifeline.
+  mutating func note(_ style: LifelineStyle) {
+    styles.insert(style)
+  }
+
+  /// The legend in lines that fit the display; explains only what occurs.
+  func lines(_ display: Display) -> [String] {
+    let items = self.items(DiagramGlyphs(kind: display.glyphs))
+    var lines: [String] = []
+    for item in items {
+      if let last = lines.last, displayWidth(of: last + item) + 2 <= display.columns {
+        lines[lines.count - 1] = last + "  " + item
+      } else {
+        lines.append(item)
+      }
+    }
+    return lines
+  }
+
+  private func items(_ glyphs: DiagramGlyphs) -> [String] {
+    let markMeanings: [(DiagramMark, String)] = [
+      (.send, "sends"), (.receive, "receives"), (.step, "other step"), (.ask, "asks"),
+      (.answer, "has its answer"), (.crash, "crashes"), (.loss, "lost"),
+    ]
+    let styleMeanings: [(LifelineStyle, String)] = [
+      (.working, "working"), (.blocked, "blocked"), (.done, "done"), (.undone, "undone"),
+      (.down, "down"),
+    ]
+    var items: [String] = []
+    if hasMessageNumber { items.append("m1 message 1") }
+    items += markMeanings.filter { marks.contains($0.0) }.map { "\(glyphs.mark($0.0)) \($0.1)" }
+    items += styleMeanings.filter { styles.contains($0.0) }
+      .map { "\(glyphs.lifeline($0.0)) \($0.1)" }
+    if hasCutText { items.append("\(glyphs.ellipsis) cut short (narrate)") }
+    return items
+  }
+}

@@ -1,0 +1,44 @@
+public import LightconeTrace
+
+/// Tells a trace in sentences, one for each event: the diagram for who would rather read.
+///
+/// Example: `#5 at 2.1 ms: product receives "prepare" (m2) from coordinator.` The same selection
+/// shows the same events as in a diagram, but no text is ever cut: a long sentence goes on in the
+/// next line, indented.
+public enum Narration {
+  /// The narration as lines joined by line breaks, without one at the end.
+  ///
+  /// - Complexity: O(events in the selection), and text only for the events told.
+  public static func render(
+    _ trace: Trace, display: Display = Display(), selection: TraceSelection = TraceSelection()
+  ) -> String {
+    guard !trace.events.isEmpty else { return "Nothing has happened yet: the trace is empty." }
+    let shown = Set(selection.knownNodes(of: trace).map(\.position))
+    let showsAll = selection.nodes.isEmpty
+    let selected = SelectedEvents(trace, selection) { showsAll || shown.contains($0) }
+    let account = Account(command: "narrate")
+    var lines = selected.head.flatMap { tell($0, of: trace, display) }
+    if let gap = selected.gap {
+      lines += account.line(for: gap).wrapped(toWidth: display.columns, continuation: "    ")
+    }
+    lines += selected.tail.flatMap { tell($0, of: trace, display) }
+    let leftOut = trace.nodes.indices.filter { !showsAll && !shown.contains($0) }
+    let notes = [
+      account.line(forWindow: selected.window, of: trace.events.count),
+      account.line(forFolded: selected.foldedCount),
+      account.line(
+        forNodes: leftOut.map { trace.nodes[$0].name.printable }, events: selected.hiddenCount),
+    ]
+    lines += notes.compactMap { $0 }
+      .flatMap { $0.wrapped(toWidth: display.columns, continuation: "  ") }
+    return lines.joined(separator: "\n")
+  }
+
+  /// One event's sentence, in lines.
+  private static func tell(_ position: Int, of trace: Trace, _ display: Display) -> [String] {
+    let event = trace.events[position]
+    let opening = "\(EventNumber(position + 1)) at \(event.time): "
+    let sentence = EventSentence(trace: trace).sentence(for: event)
+    return (opening + sentence).wrapped(toWidth: display.columns, continuation: "  ")
+  }
+}
