@@ -46,15 +46,23 @@ let package = Package(
         "Lightcone", "LightconeChecking", "LightconeDiagnostics", "LightconeLessons",
         "LightconeModels", "LightconeRendering", "LightconeTrace",
       ]),
-    .target(name: "LineEditing", dependencies: ["CLibEdit"]),
+    .target(name: "CTerminalSignals"),
+    .target(name: "LineEditing", dependencies: ["CTerminalSignals", "CLibEdit"]),
     .executableTarget(
       name: "LightconeCommand",
       dependencies: [
-        "LightconeConsole", "LightconeDiagnostics", "LightconeRendering", "LineEditing",
+        "LightconeConsole", "LightconeDiagnostics", "LightconeLessons", "LightconeRendering",
+        "LineEditing",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
-    .target(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal"),
+    .target(
+      name: "CPseudoTerminal", path: "Tests/CPseudoTerminal",
+      linkerSettings: [.linkedLibrary("util", .when(platforms: [.linux]))]),
+    .target(
+      name: "PseudoTerminal", dependencies: ["CPseudoTerminal"], path: "Tests/PseudoTerminal"),
+    .executableTarget(
+      name: "LineEditingProbe", dependencies: ["LineEditing"], path: "Tests/LineEditingProbe"),
     .testTarget(name: "LightconeDiagnosticsTests", dependencies: ["LightconeDiagnostics"]),
     .testTarget(name: "LightconeTraceTests", dependencies: ["LightconeTrace"]),
     .testTarget(
@@ -67,7 +75,8 @@ let package = Package(
       name: "LightconeModelsTests",
       dependencies: ["Lightcone", "LightconeChecking", "LightconeModels", "LightconeTrace"]),
     .testTarget(
-      name: "LightconeRenderingTests", dependencies: ["LightconeRendering", "LightconeTrace"]),
+      name: "LightconeRenderingTests", dependencies: ["LightconeRendering", "LightconeTrace"],
+      exclude: ["Snapshots"]),
     .testTarget(
       name: "LightconeLessonsTests", dependencies: ["LightconeDiagnostics", "LightconeLessons"]),
     .testTarget(
@@ -76,9 +85,11 @@ let package = Package(
         "Lightcone", "LightconeConsole", "LightconeDiagnostics", "LightconeLessons",
         "LightconeModels", "LightconeRendering", "LightconeTrace",
       ]),
-    .testTarget(name: "LineEditingTests", dependencies: ["LineEditing"]),
     .testTarget(
-      name: "LightconeCommandTests", dependencies: ["CPseudoTerminal", "LightconeCommand"]),
+      name: "LineEditingTests",
+      dependencies: ["LineEditing", "LineEditingProbe", "PseudoTerminal"]),
+    .testTarget(
+      name: "LightconeCommandTests", dependencies: ["LightconeCommand", "PseudoTerminal"]),
     .testTarget(name: "TidyTests"),
     .testTarget(
       name: "ExampleTests", dependencies: ["Lightcone", "LightconeTrace"],
@@ -87,7 +98,9 @@ let package = Package(
   swiftLanguageModes: [.v6]
 )
 
-for target in package.targets where target.type != .system && target.name != "CPseudoTerminal" {
+let targetsInC: Set = ["CTerminalSignals", "CPseudoTerminal"]
+
+for target in package.targets where target.type != .system && !targetsInC.contains(target.name) {
   target.swiftSettings = [
     .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("InternalImportsByDefault"),

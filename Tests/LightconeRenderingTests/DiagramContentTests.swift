@@ -34,7 +34,7 @@ struct DiagramContentTests {
   func folded(_ text: String) {
     let trace = SampleTraces.everyKind()
     #expect(!draw(trace).contains(text))
-    #expect(draw(trace).contains("Folded: 7 events of bookkeeping (diagram everything)."))
+    #expect(draw(trace).contains("Folded: 7 events of bookkeeping (diagram all)."))
     #expect(draw(trace, TraceSelection(everything: true)).contains(text))
   }
 

@@ -21,10 +21,10 @@ struct SelectionTests {
   func gap() {
     let text = SpaceTimeDiagram.render(notes(300))
     #expect(rowNumbers(text) == Array(1...30) + Array(271...300))
-    #expect(text.contains("... 240 events from #31 to #270 left out (diagram #31 #270) ..."))
+    #expect(text.contains("... 240 events from #31 to #270 left out (diagram from #31 to #270) ..."))
     let told = Narration.render(notes(300))
     #expect(rowNumbers(told) == rowNumbers(text))
-    #expect(told.contains("... 240 events from #31 to #270 left out (narrate #31 #270) ..."))
+    #expect(told.contains("... 240 events from #31 to #270 left out (narrate from #31 to #270) ..."))
   }
 
   @Test("A gap that would hide a single event is not made")

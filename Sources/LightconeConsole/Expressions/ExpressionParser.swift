@@ -3,7 +3,7 @@ import LightconeDiagnostics
 /// Reads tokens into a tree, the tighter operators first (precedence climbing).
 struct ExpressionParser {
   /// How deep parentheses, calls and signs may be nested.
-  static let maximumNesting = 50
+  static let maximumNesting = 40
 
   private let source: SourceLine
   private let tokens: [Token]

@@ -1,7 +1,10 @@
 /// A node of an expression's tree.
 struct Term: Hashable, Sendable {
   /// The longest way from a term down to a literal or a name.
-  static let maximumDepth = 100
+  ///
+  /// Small enough that the deepest tree is evaluated in the 512 KB of stack that some systems give
+  /// a thread, without optimization too.
+  static let maximumDepth = 40
 
   /// What the term is.
   indirect enum Kind: Hashable, Sendable {

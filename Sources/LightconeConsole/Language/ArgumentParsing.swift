@@ -67,7 +67,9 @@ extension CommandParser {
   mutating func readRunLimit() throws(Diagnostic) -> RunLimit {
     guard let word = reader.next() else { return .untilNothingIsLeft }
     switch word.text {
-    case "for": return .time(try timeSpan(self.word("a time")))
+    case "for":
+      let length = try self.word("a time")
+      return .time(try timeSpan(length))
     case "until": return .condition(try readCondition())
     default:
       let isTime = (try? timeSpan(word)) != nil

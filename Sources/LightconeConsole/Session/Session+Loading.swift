@@ -2,6 +2,7 @@ import Lightcone
 import LightconeDiagnostics
 import LightconeModels
 import LightconeRendering
+import LightconeTrace
 
 extension Session {
   mutating func load(

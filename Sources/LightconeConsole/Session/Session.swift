@@ -1,4 +1,4 @@
-public import LightconeDiagnostics
+import LightconeDiagnostics
 public import LightconeLessons
 public import LightconeRendering
 import Lightcone

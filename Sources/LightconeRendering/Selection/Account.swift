@@ -8,7 +8,7 @@ struct Account {
   /// The line that stands where events are missing.
   func line(for gap: SelectedEvents.Gap) -> String {
     "... \(gap.count) events from \(gap.first) to \(gap.last) left out "
-      + "(\(command) \(gap.first) \(gap.last)) ..."
+      + "(\(command) from \(gap.first) to \(gap.last)) ..."
   }
 
   /// What to say of events before and after the window, if there are any.
@@ -24,7 +24,7 @@ struct Account {
   func line(forFolded count: Int) -> String? {
     guard count > 0 else { return nil }
     return "Folded: \(count) \(count == 1 ? "event" : "events") of bookkeeping "
-      + "(\(command) everything)."
+      + "(\(command) all)."
   }
 
   /// What to say of nodes that are not shown, if there are any.

@@ -1,0 +1,34 @@
+import ArgumentParser
+import LightconeRendering
+import LineEditing
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// The options that say how output looks.
+struct DisplayOptions: ParsableArguments {
+  @Flag(name: .long, help: "Draw with ASCII characters only.")
+  var ascii = false
+
+  @Flag(name: .long, help: "ASCII characters and no colour.")
+  var plain = false
+
+  /// What the terminal can show, as far as options and environment allow it.
+  var display: Display {
+    let canShowUnicode = LocaleCharset.isUTF8 && !ascii && !plain
+    return Display(
+      columns: TerminalSize.columns, glyphs: canShowUnicode ? .unicode : .ascii,
+      color: !plain && allowsColor)
+  }
+
+  /// Colour goes to terminals only, and not where `NO_COLOR` (no-color.org) is set.
+  private var allowsColor: Bool {
+    Terminal.isTerminal(1) && (variable("NO_COLOR") ?? "").isEmpty && variable("TERM") != "dumb"
+  }
+}
+
+/// A variable of the environment.
+func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }

@@ -1,4 +1,0 @@
-@main
-enum Lightcone {
-  static func main() { print("lightcone") }
-}

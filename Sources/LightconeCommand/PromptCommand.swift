@@ -1,0 +1,23 @@
+import ArgumentParser
+import LightconeConsole
+import LineEditing
+
+/// `lightcone`: the prompt on a terminal, plain lines from anywhere else.
+struct PromptCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "prompt", abstract: "Open the prompt (what 'lightcone' alone does).")
+
+  @OptionGroup var look: DisplayOptions
+
+  func run() throws {
+    StandardOutput.prepare()
+    InterruptFlag.install()
+    let session = Session(
+      display: look.display, lessons: LessonFolders.catalog,
+      shouldStop: { InterruptFlag.isRaised })
+    var loop = PromptLoop(
+      session: session, look: look, reader: LineReaders.standard(historyPath: HistoryPath.standard),
+      isInteractive: Terminal.isTerminal(0) && Terminal.isTerminal(1))
+    throw ExitCode(loop.run())
+  }
+}

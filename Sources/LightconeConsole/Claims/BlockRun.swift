@@ -1,0 +1,139 @@
+import Lightcone
+import LightconeDiagnostics
+import LightconeLessons
+
+/// Runs the commands of one block of a lesson, with its claims and their controls.
+///
+/// A control runs the block again, from the session as it was before the block, with one command added
+/// right behind the block's first `load`; the claim of its name must then fail.
+struct BlockRun {
+  /// One line of the block, and what it said.
+  struct Step {
+    /// What the prompt said before the line.
+    let promptBefore: String
+    let source: SourceText
+    let command: Command
+    var reply: Reply
+  }
+
+  let lines: [SourceText]
+  private let before: Session
+
+  /// Prepares a block to run in a session.
+  init(_ lines: [SourceText], in session: Session) {
+    self.lines = lines
+    before = session
+  }
+
+  /// Runs the block.
+  ///
+  /// - Parameters:
+  ///   - session: changed as the commands say.
+  ///   - show: gets each step once it is done, so that long blocks show their progress.
+  /// - Throws: the first problem, placed at its line; the block ends there.
+  func run(
+    in session: inout Session, show: (Step) -> Void
+  ) throws(Diagnostic) {
+    for source in lines {
+      guard let command = try parse(source) else { continue }
+      if case .control = command { continue }
+      let prompt = session.prompt
+      var reply = session.execute(source.text)
+      if let problem = reply.problem { throw place(problem, source) }
+      if case .expect(let claim) = command {
+        reply = Reply([.claim(try addControl(to: reply, claim, source))])
+      }
+      show(Step(promptBefore: prompt, source: source, command: command, reply: reply))
+    }
+  }
+
+  /// The claim's report with its line, and with what its control says.
+  private func addControl(
+    to reply: Reply, _ claim: Claim, _ source: SourceText
+  ) throws(Diagnostic) -> ClaimReport {
+    guard var report = reply.claims.first else {
+      throw place(Diagnostic(.cannotEvaluate, "the claim gave no result"), source)
+    }
+    report.line = source.line
+    guard let name = claim.heading?.name else { return report }
+    for line in lines {
+      guard case .control(name, let command)? = try parse(line) else { continue }
+      report.control = try runControl(of: claim, at: source, adding: command, from: line)
+    }
+    return report
+  }
+
+  /// Runs the block up to a claim with a command added, and judges the claim then.
+  private func runControl(
+    of claim: Claim, at claimLine: SourceText, adding command: Command, from line: SourceText
+  ) throws(Diagnostic) -> ControlReport {
+    var session = before
+    var isAdded = false
+    for source in lines where source.line < claimLine.line {
+      guard let step = try parse(source), step.changesRun else { continue }
+      try perform(step, in: &session, at: source)
+      guard case .load = step, !isAdded else { continue }
+      try perform(command, in: &session, at: line)
+      isAdded = true
+    }
+    guard isAdded else {
+      throw place(
+        Diagnostic(
+          .lintRule, "a block with a control has no 'load' before its claim",
+          expected: "'load MODEL' as the block's first command"), line)
+    }
+    do throws(Diagnostic) {
+      let report = try session.judge(claim)
+      return ControlReport(
+        command: line.controlCommand, measured: report.measured,
+        fails: report.verdict == .violated)
+    } catch { throw place(error, line) }
+  }
+
+  private func perform(
+    _ command: Command, in session: inout Session, at source: SourceText
+  ) throws(Diagnostic) {
+    do throws(Diagnostic) {
+      _ = try session.perform(command)
+    } catch { throw place(error, source) }
+  }
+
+  private func parse(_ source: SourceText) throws(Diagnostic) -> Command? {
+    do throws(Diagnostic) {
+      return try Command.parse(source.text)
+    } catch { throw place(error, source) }
+  }
+
+  private func place(_ problem: Diagnostic, _ source: SourceText) -> Diagnostic {
+    problem.placed(at: source)
+  }
+}
+
+extension Diagnostic {
+  /// The diagnostic of a command line, placed in the file where the line stands.
+  func placed(at source: SourceText) -> Diagnostic {
+    var copy = self
+    copy.place.line = source.line
+    copy.place.column = place.column.map { $0 + source.column - 1 }
+    return copy
+  }
+}
+
+extension SourceText {
+  /// The command of a line `control NAME: COMMAND`.
+  var controlCommand: String {
+    guard let colon = text.firstIndex(of: ":") else { return text }
+    return String(text[text.index(after: colon)...].drop { $0 == " " })
+  }
+}
+
+extension Command {
+  /// Whether the command changes the run: only those are done again for a control.
+  var changesRun: Bool {
+    switch self {
+    case .load, .set, .reset, .run, .step, .back, .goTo, .fault, .at: true
+    case .parameters, .models, .diagram, .narrate, .state, .metrics, .check, .expect, .control: false
+    case .lessons, .start, .next, .hint, .answer, .predict, .help, .quit: false
+    }
+  }
+}

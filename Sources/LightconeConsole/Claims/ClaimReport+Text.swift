@@ -1,0 +1,15 @@
+import Lightcone
+public import LightconeRendering
+
+extension ClaimReport {
+  /// The claim for a terminal: wrapped, the verdict in colour where there is colour.
+  public func text(in display: Display) -> String {
+    let style = Style(display)
+    let lines = description.split(separator: "\n").flatMap { line in
+      String(line).wrapped(toWidth: display.columns, continuation: "    ")
+    }
+    guard let first = lines.first else { return "" }
+    let colored = verdict == .holds ? style.green(first) : style.red(first)
+    return ([colored] + lines.dropFirst()).joined(separator: "\n")
+  }
+}

@@ -1,0 +1,41 @@
+import LightconeDiagnostics
+import LightconeLessons
+
+/// An open lesson: which part comes next, and what it waits for.
+struct Tutor: Sendable {
+  /// What the lesson waits for.
+  enum Waiting: Sendable {
+    /// For `next`.
+    case next
+    /// For `predict`.
+    case prediction(Prediction)
+    /// For `answer`.
+    case quiz(Quiz)
+    /// For the challenge's goal.
+    case challenge(ChallengeTrial)
+  }
+
+  let lesson: Lesson
+  var position = 0
+  var waiting = Waiting.next
+  /// Whether `next` has already been told that something is open.
+  var wasReminded = false
+
+  init(_ lesson: Lesson) { self.lesson = lesson }
+
+  /// Whether every part has been shown.
+  var isAtEnd: Bool { position >= lesson.parts.count }
+
+  /// What to do now, as a line at the end of a reply.
+  var invitation: String {
+    switch waiting {
+    case .next:
+      isAtEnd
+        ? "That was the lesson. 'lessons' lists the others."
+        : "('next' goes on; try anything you like first.)"
+    case .prediction: "Your prediction? For example: predict 12"
+    case .quiz: "Your answer? For example: answer a"
+    case .challenge: "Your turn. 'hint' helps, 'next' moves on."
+    }
+  }
+}

@@ -1,0 +1,203 @@
+import Lightcone
+import LightconeDiagnostics
+import LightconeLessons
+public import LightconeRendering
+import LightconeTrace
+
+/// Runs a lesson or a plain script from its first line to its last, as CI does.
+public struct FileRun {
+  /// How the run shows itself.
+  public struct Options: Sendable {
+    /// How wide the output may be, and which characters and colours it may use.
+    public var display: Display
+    /// The seed of runs that name none.
+    public var seed: UInt64
+    /// Whether only claims, problems and the summary are shown.
+    public var isQuiet: Bool
+
+    /// Creates options.
+    public init(display: Display = Display(), seed: UInt64 = 1, isQuiet: Bool = false) {
+      self.display = display
+      self.seed = seed
+      self.isQuiet = isQuiet
+    }
+  }
+
+  let options: Options
+  let show: (String) -> Void
+  private var session: Session
+  private var report: RunReport.File
+  private var fingerprint = Fingerprint()
+
+  /// Runs a file.
+  ///
+  /// - Parameters:
+  ///   - path: a lesson if it ends in `.md`, else a script with one command a line.
+  ///   - show: gets the text that a reader sees, piece by piece, each without a final line break.
+  /// - Returns: what was found. Nothing is thrown: problems are part of the report.
+  public static func run(
+    _ path: String, options: Options, shouldStop: @escaping @Sendable () -> Bool = { false },
+    show: (String) -> Void
+  ) -> RunReport.File {
+    withoutActuallyEscaping(show) { show in
+      var run = FileRun(path, options, shouldStop, show)
+      run.runWhole(path)
+      return run.finished()
+    }
+  }
+
+  private init(
+    _ path: String, _ options: Options, _ shouldStop: @escaping @Sendable () -> Bool,
+    _ show: @escaping (String) -> Void
+  ) {
+    self.options = options
+    self.show = show
+    session = Session(display: options.display, shouldStop: shouldStop)
+    session.defaultSeed = options.seed
+    report = RunReport.File(path: path)
+  }
+
+  private mutating func runWhole(_ path: String) {
+    do throws(LessonProblems) {
+      if path.hasSuffix(".md") {
+        let lesson = try LessonFile.load(path)
+        report.lesson = lesson.id
+        run(lesson)
+      } else {
+        try runScript(path)
+      }
+    } catch {
+      for problem in error.diagnostics { note(problem) }
+    }
+  }
+
+  private mutating func finished() -> RunReport.File {
+    report.fingerprint = fingerprint.description
+    show(report.summary)
+    return report
+  }
+
+  /// Runs a script: one command a line, to the first problem.
+  private mutating func runScript(_ path: String) throws(LessonProblems) {
+    let text: String
+    do throws(Diagnostic) {
+      text = try LessonFile.readText(path)
+    } catch { throw LessonProblems([error]) }
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+      .map { SourceText(String($0.element), line: $0.offset + 1) }
+    attempt { (run: inout FileRun) throws(Diagnostic) in try run.runBlock(lines) }
+  }
+
+  private mutating func run(_ lesson: Lesson) {
+    let page = LessonPage(display: options.display)
+    for part in lesson.parts {
+      guard report.problems.isEmpty else { return }
+      switch part {
+      case .prose(let prose): tell(page.render(prose) + "\n")
+      case .commands(let block):
+        attempt { (run: inout FileRun) throws(Diagnostic) in try run.runBlock(block.lines) }
+        tell("")
+      case .predict(let prediction):
+        attempt { (run: inout FileRun) throws(Diagnostic) in try run.runPrediction(prediction) }
+      case .quiz(let quiz): runQuiz(quiz)
+      case .challenge(let challenge):
+        attempt { (run: inout FileRun) throws(Diagnostic) in try run.runChallenge(challenge) }
+      }
+    }
+  }
+
+  /// Does something, and takes what goes wrong into the report.
+  private mutating func attempt(_ body: (inout FileRun) throws(Diagnostic) -> Void) {
+    do throws(Diagnostic) {
+      try body(&self)
+    } catch { note(error) }
+  }
+
+  private mutating func note(_ problem: Diagnostic) {
+    let placed = problem.inFile(report.path)
+    report.problems.append(placed)
+    show(placed.description)
+  }
+
+  private mutating func runBlock(_ lines: [SourceText]) throws(Diagnostic) {
+    var session = session
+    var steps: [BlockRun.Step] = []
+    let block = BlockRun(lines, in: session)
+    defer { self.session = session }
+    do throws(Diagnostic) {
+      try block.run(in: &session) { step in
+        steps.append(step)
+        tell("\(step.promptBefore)\(step.source.text)")
+        for part in step.reply.parts { tell(part) }
+      }
+    } catch {
+      take(steps, session)
+      throw error
+    }
+    take(steps, session)
+  }
+
+  private mutating func take(_ steps: [BlockRun.Step], _ session: Session) {
+    for step in steps {
+      report.claims += step.reply.claims
+      if let verdict = step.reply.verdict { report.checks.append(verdict) }
+    }
+    if let run = session.run { fingerprint.combine(run.simulation.fingerprint.rawValue) }
+  }
+
+  private mutating func runPrediction(_ prediction: Prediction) throws(Diagnostic) {
+    let text = "Predict: \(prediction.question)"
+    tell(text.wrapped(toWidth: min(options.display.columns, 88)).joined(separator: "\n"))
+    var session = session
+    let truth = try PredictionTrial(prediction: prediction).measure(in: &session) { step in
+      tell("\(step.promptBefore)\(step.source.text)")
+      for part in step.reply.parts { tell(part) }
+    }
+    tell("Measured: \(truth.text).\n")
+    try checkWrongAnswers(of: prediction, truth)
+    take([], session)
+    self.session = session
+    report.exercises += 1
+  }
+
+  /// A wrong answer that the run finds right would teach something false.
+  private func checkWrongAnswers(
+    of prediction: Prediction, _ truth: PredictionTrial.Truth
+  ) throws(Diagnostic) {
+    for wrong in prediction.wrong {
+      guard let expression = try? Expression(parsing: wrong.answer),
+        let value = try? expression.evaluate(in: truth.quantities).value, value == truth.value
+      else { continue }
+      throw Diagnostic(
+        .lintRule, "the answer '\(wrong.answer)' is listed as wrong, and the run measures it",
+        at: SourcePlace(line: prediction.line))
+    }
+  }
+
+  private mutating func runQuiz(_ quiz: Quiz) {
+    tell(LessonText(display: options.display).text(of: quiz))
+    if let index = quiz.choices.firstIndex(where: \.isRight) {
+      tell("Answer: \(LessonText.letter(index)). \(quiz.choices[index].why ?? "")\n")
+    }
+    report.exercises += 1
+  }
+
+  /// Runs the reference solution, which must reach the goal, and the wrong attempts, which must not.
+  private mutating func runChallenge(_ challenge: Challenge) throws(Diagnostic) {
+    tell(LessonText(display: options.display).text(of: challenge))
+    let trial = ChallengeRun(challenge: challenge, session: session)
+    try trial.check()
+    tell("The reference solution reaches the goal; the wrong attempts do not.\n")
+    report.exercises += 1
+  }
+
+  private func tell(_ text: String) { if !options.isQuiet { show(text) } }
+
+  private func tell(_ part: Reply.Part) {
+    switch part {
+    case .text(let text): tell(text)
+    case .problem(let problem): show(problem.description)
+    case .claim(let claim): show(claim.text(in: options.display))
+    }
+  }
+}

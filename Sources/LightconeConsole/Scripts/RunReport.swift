@@ -1,0 +1,77 @@
+public import Lightcone
+public import LightconeDiagnostics
+
+/// What scripted runs found: the claims of each file, and how it all ended.
+public struct RunReport: Sendable {
+  /// What was found in one file.
+  public struct File: Sendable {
+    /// The path as it was given.
+    public var path: String
+    /// The lesson's id, if the file is a lesson.
+    public var lesson: String?
+    /// The claims, in the order of the file.
+    public var claims: [ClaimReport] = []
+    /// Predictions, quizzes and challenges whose own rules were checked.
+    public var exercises = 0
+    /// What could not be read or done; the run of the file ended at the first.
+    public var problems: [Diagnostic] = []
+    /// The digest of all runs that the file made, in order.
+    public var fingerprint = ""
+    /// The verdicts of bare checks, which count outside lessons only.
+    public var checks: [Verdict] = []
+
+    /// Starts the report of a file.
+    public init(path: String) { self.path = path }
+
+    /// How the file ended, problems aside.
+    public var verdict: Verdict {
+      let claims = claims.map { $0.isGood ? Verdict.holds : $0.verdict == .undecided ? .undecided : .violated }
+      return Verdict.worst(of: claims + (lesson == nil ? checks : []))
+    }
+  }
+
+  /// The files, in the order in which they were run.
+  public var files: [File]
+
+  /// Creates a report.
+  public init(_ files: [File] = []) { self.files = files }
+
+  /// How all files together ended, problems aside.
+  public var verdict: Verdict { Verdict.worst(of: files.map(\.verdict)) }
+
+  /// All that could not be read or done.
+  public var problems: [Diagnostic] { files.flatMap(\.problems) }
+
+  /// The code with which a process ends: 0 holds, 1 violated, 2 undecided, 65 for input that cannot
+  /// be run and 66 for files that cannot be read (`sysexits.h`).
+  public var exitCode: Int32 {
+    if verdict == .violated { return 1 }
+    if let problem = problems.first {
+      let isMissing = problems.contains { $0.code == .unreadableFile }
+      return isMissing ? 66 : problem.code == .unwritable ? 73 : 65
+    }
+    return verdict == .undecided ? 2 : 0
+  }
+}
+
+extension RunReport.File {
+  /// The last line that readers see of a file.
+  public var summary: String {
+    let violated = claims.count { $0.verdict == .violated }
+    let undecided = claims.count { $0.verdict == .undecided }
+    let controls = claims.compactMap(\.control)
+    var parts = ["\(claims.count { $0.verdict == .holds }) of \(counted(claims.count, "claim")) hold"]
+    if violated > 0 { parts.append("\(violated) violated") }
+    if undecided > 0 { parts.append("\(undecided) undecided") }
+    if !controls.isEmpty {
+      parts.append("\(controls.count(where: \.fails)) of \(counted(controls.count, "control")) fail as they must")
+    }
+    if exercises > 0 { parts.append("\(counted(exercises, "exercise")) checked") }
+    if !problems.isEmpty { parts.append(counted(problems.count, "problem")) }
+    return "\(lesson ?? path): \(parts.joined(separator: ", ")). Fingerprint \(fingerprint)."
+  }
+
+  private func counted(_ count: Int, _ noun: String) -> String {
+    "\(count) \(noun)\(count == 1 ? "" : "s")"
+  }
+}

@@ -1,0 +1,99 @@
+import Testing
+
+@testable import LightconeConsole
+
+@Suite("Completing a line")
+struct CompletionTests {
+  let completer = Completer(
+    context: CompletionContext(
+      models: [
+        .init(
+          name: "raft",
+          parameters: [.init(name: "nodes"), .init(name: "bug", choices: ["vote-twice", "none"])]),
+        .init(name: "two-phase-commit"),
+      ],
+      parameters: [
+        .init(name: "participants"), .init(name: "net.law", choices: ["constant", "uniform"]),
+      ],
+      nodes: ["coordinator", "product", "price"], metrics: ["messages", "lock.held"],
+      properties: ["no two participants disagree", "no lock is held for ever"],
+      lessons: ["cap-theorem", "raft-elections"]))
+
+  /// The candidates at `|`, or at the line's end where there is none.
+  private func candidates(_ marked: String) -> [String] {
+    completion(marked).candidates.map(\.text)
+  }
+
+  private func completion(_ marked: String) -> Completion {
+    let characters = Array(marked)
+    let cursor = characters.firstIndex(of: "¦") ?? characters.count
+    return completer.completion(of: String(characters.filter { $0 != "¦" }), at: cursor)
+  }
+
+  @Test(
+    "What is offered depends on the words before the cursor",
+    arguments: [
+      ("lo", ["load"]), ("st", ["step", "state", "start"]),
+      ("load ", ["raft", "two-phase-commit"]),
+      ("models r", ["raft"]), ("load raft ", ["nodes=", "bug=", "seed="]),
+      ("load raft nodes=3 ", ["bug=", "seed="]), ("load raft bug=v", ["vote-twice"]),
+      ("set ", ["participants=", "net.law="]), ("set net.law=", ["constant", "uniform"]),
+      ("set participants=", []), ("run ", ["for", "until"]), ("run for ", []),
+      ("crash p", ["product", "price"]), ("crash price ", []),
+      ("restart c", ["coordinator"]), ("state ", ["coordinator", "product", "price"]),
+      ("step co", ["coordinator"]), ("partition ", ["coordinator", "product", "price"]),
+      ("partition price ", ["coordinator", "product", "|"]),
+      ("partition price | c", ["coordinator"]), ("diagram f", ["from"]),
+      ("diagram price ", ["coordinator", "product", "from", "to", "all"]), ("diagram from ", []),
+      ("narrate ", ["from", "to", "all"]), ("metrics l", ["lock.held"]),
+      ("at ", []), ("at 4ms ", ["crash", "restart", "partition", "repair"]),
+      ("at 4ms re", ["restart", "repair"]), ("at 4ms crash c", ["coordinator"]),
+      ("start c", ["cap-theorem"]), ("help qu", ["quit"]), ("help ex", ["expect", "exit"]),
+      ("expect E", ["EX"]), ("expect me", ["messages", "mean("]),
+      ("expect max(lo", ["lock.held", "log2("]), ("expect EX name ", ["over"]),
+      ("expect EX name over c", ["crash"]), ("expect EX name over 5 ", ["seeds:"]),
+      ("expect EX name: part", ["participants"]), ("run until 4*mess", ["messages"]),
+      ("predict p9", ["p90(", "p95(", "p99(", "p999("]), ("expect 4", []),
+      ("expect law == \"m", []),
+      ("control x: cr", ["crash"]), ("control x: ex", []), ("control x: crash pri", ["price"]),
+      ("check no two", ["no two participants disagree"]), ("cras p", ["product", "price"]),
+      ("frob ", []), ("run # mess", []), ("params ", []),
+    ] as [(String, [String])])
+  func offered(line: String, expected: [String]) {
+    #expect(candidates(line) == expected)
+  }
+
+  @Test("At a line's start every verb is offered")
+  func verbs() {
+    #expect(candidates("") == CommandVerb.allCases.map(\.rawValue).sorted(by: tableOrder))
+    #expect(candidates("").count == CommandVerb.allCases.count)
+  }
+
+  private func tableOrder(_ first: String, _ second: String) -> Bool {
+    let order = CommandDescription.all.map(\.verb.rawValue)
+    return order.firstIndex(of: first) ?? 0 < order.firstIndex(of: second) ?? 0
+  }
+
+  @Test("A candidate replaces the whole word under the cursor")
+  func replaced() {
+    #expect(completion("crash co¦ord now").replaced == 6..<11)
+    #expect(completion("crash co¦ord now").candidates.map(\.text) == ["coordinator"])
+    #expect(completion("set net.law=u¦x").replaced == 12..<14)
+    #expect(completion("expect max(lo¦ck) > 3").replaced == 11..<15)
+    #expect(completion("check no lo¦ck is").replaced == 6..<16)
+    #expect(completion("cr¦ash price").candidates.map(\.text) == ["crash"])
+  }
+
+  @Test("A blank follows only what is complete")
+  func complete() {
+    #expect(completion("set p").candidates == [.init(text: "participants=", isComplete: false)])
+    #expect(completion("expect mea").candidates == [.init(text: "mean(", isComplete: false)])
+    #expect(completion("lo").candidates == [.init(text: "load", isComplete: true)])
+  }
+
+  @Test("A cursor outside the line means its nearest end")
+  func outside() {
+    #expect(completer.completion(of: "lo", at: 99).candidates.map(\.text) == ["load"])
+    #expect(completer.completion(of: "lo", at: -5).candidates.count == CommandVerb.allCases.count)
+  }
+}
