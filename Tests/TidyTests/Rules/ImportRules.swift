@@ -6,7 +6,7 @@ extension Rule {
       let allowed = Layers.allowed[file.target]
       return file.imports.compactMap { module, line in
         guard let allowed else { return (line, "\(file.target) is missing in Layers.allowed") }
-        let isSystem = Layers.mayCallSystem.contains(file.target) && Layers.system.contains(module)
+        let isSystem = Layers.mayTouchSystem.contains(file.target) && Layers.system.contains(module)
         if allowed.contains(module) || isSystem || Layers.foundation.contains(module) {
           return nil
         }
@@ -36,7 +36,7 @@ extension Rule {
     find: { file in
       file.imports.compactMap { module, line in
         guard Layers.foundation.contains(module) else { return nil }
-        guard Layers.mayUseFoundation.contains(file.target) else {
+        guard Layers.mayTouchSystem.contains(file.target) else {
           return (line, "\(file.target) must not import \(module)")
         }
         if module == "FoundationEssentials" { return nil }

@@ -15,18 +15,16 @@ enum Layers {
     ],
     "LineEditing": ["CLibEdit", "CTerminalSignals"],
     "LightconeCommand": [
-      "ArgumentParser", "LightconeConsole", "LightconeDiagnostics", "LightconeRendering",
-      "LineEditing",
+      "ArgumentParser", "LightconeConsole", "LightconeDiagnostics", "LightconeLessons",
+      "LightconeRendering", "LineEditing",
     ],
   ]
 
-  /// The targets that may use parts of Foundation: they read files and talk to a person.
-  static let mayUseFoundation: Set = [
+  /// The targets that may touch the system, through FoundationEssentials or its C library: they
+  /// read files and talk to a person.
+  static let mayTouchSystem: Set = [
     "LightconeLessons", "LightconeConsole", "LightconeCommand", "LineEditing",
   ]
-
-  /// The targets that may call the system's C library.
-  static let mayCallSystem: Set = ["LightconeCommand", "LineEditing"]
 
   /// The modules of Foundation in its several sizes.
   static let foundation: Set = [

@@ -2,8 +2,8 @@ extension Rule {
   /// Bad input never crashes.
   static let noTraps = Rule.forbidding(
     [
-      (["try", "!"], "try! crashes on an error"),
-      (["as", "!"], "as! crashes on another type"),
+      (["try!"], "try! crashes on an error"),
+      (["as!"], "as! crashes on another type"),
       (["fatalError", "("], "fatalError crashes; give a Diagnostic"),
     ],
     name: "no try!, as! or fatalError", covers: \.isSource,
@@ -19,6 +19,7 @@ extension Rule {
         text: """
           /// Never calls fatalError().
           let a = try? f() /* as! */
+          let b = try !isDone(a as? Int)
           let text = "try! as! fatalError("
           let raw = #"as! "\\(as!)" "#
 

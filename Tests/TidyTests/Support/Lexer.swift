@@ -58,10 +58,20 @@ struct Lexer {
     case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\r"): break
     case UInt8(ascii: ")") where parentheses == 0 && places.count > 1: places.removeLast()
     default:
+      if byte == UInt8(ascii: "!"), joinMark() { return }
       if byte == UInt8(ascii: "(") { setParentheses(parentheses + 1) }
       if byte == UInt8(ascii: ")") { setParentheses(parentheses - 1) }
       tokens.append(Token(text: String(UnicodeScalar(byte)), line: line))
     }
+  }
+
+  /// Makes `try` or `as` and the mark right behind it one token; `try !isDone` stays three.
+  private mutating func joinMark() -> Bool {
+    guard let word = tokens.last, ["try", "as"].contains(word.text), position >= 2,
+      Self.isWordByte(bytes[position - 2])
+    else { return false }
+    tokens[tokens.count - 1].text += "!"
+    return true
   }
 
   private mutating func setParentheses(_ count: Int) {
