@@ -21,7 +21,8 @@ enum StandardOutput {
   static func writeLine(_ text: String) {
     guard write(text + "\n", to: 1) else {
       let reason = String(cString: strerror(errno))
-      writeError(Diagnostic(.unwritable, "standard output cannot be written: \(reason)").description)
+      writeError(
+        Diagnostic(.unwritable, "standard output cannot be written: \(reason)").description)
       exit(ioError)
     }
   }

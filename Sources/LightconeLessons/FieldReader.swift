@@ -12,6 +12,8 @@ struct FieldReader {
   private let node: Yams.Node
   private let values: [String: Yams.Node]
   private let isRoot: Bool
+  /// The fields that misspelt ones were meant to be: they are not missing as well.
+  private let misspelt: Set<String>
 
   /// Opens a mapping. Reports fields that are not among `fields`; fails if `node` is no mapping.
   init?(
@@ -24,9 +26,11 @@ struct FieldReader {
       return nil
     }
     var values: [String: Yams.Node] = [:]
+    var misspelt: Set<String> = []
     for (key, value) in pairs {
       guard let word = key.scalar?.string, fields.contains(word) else {
-        Self.reportUnknown(key, name: name, fields: fields, in: region)
+        let meant = Self.reportUnknown(key, name: name, fields: fields, in: region)
+        if let meant { misspelt.insert(meant) }
         continue
       }
       values[word] = value
@@ -36,16 +40,20 @@ struct FieldReader {
     self.node = node
     self.values = values
     self.isRoot = isRoot
+    self.misspelt = misspelt
   }
 
+  /// Reports a field that does not exist, and returns the one that was probably meant.
   private static func reportUnknown(
     _ key: Yams.Node, name: String, fields: [String], in region: YAMLRegion
-  ) {
+  ) -> String? {
     let word = key.scalar?.string ?? "?"
+    let meant = word.utf8.count <= 100 ? nearestWord(to: word, in: fields) : nil
     region.report(
       .badField, "\(name) has no field \(quoted(word))", at: key,
       expected: "one of \(fields.joined(separator: ", "))",
-      suggestion: nearestWord(to: word, in: fields))
+      suggestion: meant)
+    return meant
   }
 
   /// A field's node, or `nil` if it is not there or holds nothing.
@@ -61,6 +69,7 @@ struct FieldReader {
   /// A field's node; reports a field that is missing or holds nothing.
   func required(_ field: String, _ form: String) -> Yams.Node? {
     if let value = optional(field) { return value }
+    if misspelt.contains(field) { return nil }
     let place = isRoot ? (line: region.openingLine, column: 1) : region.place(of: node)
     region.log.report(
       .badField, "\(name) needs the field '\(field)'", line: place.line, column: place.column,

@@ -24,7 +24,7 @@ public enum LessonLint {
     let found =
       heading(of: lesson) + commands(of: lesson) + ClaimRules.check(lesson)
       + ProseRules.check(lesson) + widths(of: lesson)
-    return LessonProblems(found).diagnostics.map { diagnostic in
+    return found.sortedByPlace().map { diagnostic in
       lesson.file.map(diagnostic.inFile) ?? diagnostic
     }
   }

@@ -9,14 +9,17 @@ public struct LessonProblems: Error, Hashable, Sendable {
   ///
   /// - Complexity: O(n log n).
   public init(_ diagnostics: [Diagnostic]) {
-    self.diagnostics = diagnostics.enumerated()
-      .sorted { Self.position($0) < Self.position($1) }
-      .map(\.element)
+    self.diagnostics = diagnostics.sortedByPlace()
   }
+}
 
-  /// Line, column and order of discovery, so that equal places keep their order.
-  private static func position(_ item: (offset: Int, element: Diagnostic)) -> (Int, Int, Int) {
-    (item.element.place.line ?? 0, item.element.place.column ?? 0, item.offset)
+extension [Diagnostic] {
+  /// The diagnostics by line, then column, then order of discovery.
+  func sortedByPlace() -> [Diagnostic] {
+    func position(_ item: (offset: Int, element: Diagnostic)) -> (Int, Int, Int) {
+      (item.element.place.line ?? 0, item.element.place.column ?? 0, item.offset)
+    }
+    return enumerated().sorted { position($0) < position($1) }.map(\.element)
   }
 }
 

@@ -75,7 +75,8 @@ extension ProseReader {
 
   private func inline(_ node: MarkdownNode, line: Int, depth: Int) -> Inline? {
     switch node.kind {
-    case "text", "html_inline": .text(node.literal)
+    // The parser leaves empty texts where it found a bare address.
+    case "text", "html_inline": node.literal.isEmpty ? nil : .text(node.literal)
     case "code": .code(node.literal)
     case "softbreak": .softBreak
     case "linebreak": .lineBreak

@@ -56,26 +56,3 @@ func changing<S: System, Result>(
   defer { state = world }
   return change(&world)
 }
-
-/// A node's state, for people: its fields as text, and what its disk holds.
-public struct NodeInspection: Sendable {
-  /// Whether the node runs.
-  public let isUp: Bool
-  /// The names and values of its stored properties.
-  public let fields: [(name: String, value: String)]
-  /// The records of its log, in order.
-  public let records: [String]
-  /// How many of them are safe.
-  public let syncedCount: Int
-
-  @usableFromInline
-  init<S: System>(_ world: World<S>, _ node: NodeID) {
-    let disk = world.disk(of: node)
-    isUp = world.isUp(node)
-    fields = Mirror(reflecting: world.state(of: node)).children.map { child in
-      (child.label ?? "", String(describing: child.value))
-    }
-    records = disk.records.map { String(describing: $0) }
-    syncedCount = disk.syncedCount
-  }
-}

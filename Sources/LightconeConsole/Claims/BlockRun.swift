@@ -5,15 +5,19 @@ import LightconeLessons
 /// Runs the commands of one block of a lesson, with its claims and their controls.
 ///
 /// A control runs the block again, from the session as it was before the block, with one command added
-/// right behind the block's first `load`; the claim of its name must then fail.
+/// right behind the last `load` before the claim; the claim must then fail.
 struct BlockRun {
   /// One line of the block, and what it said.
   struct Step {
-    /// What the prompt said before the line.
-    let promptBefore: String
     let source: SourceText
     let command: Command
     var reply: Reply
+
+    /// The step as readers see it: the line, unless it is a claim, which says itself what it claims.
+    var parts: [Reply.Part] {
+      if case .expect = command { return reply.parts }
+      return [.text("> \(source.text)")] + reply.parts
+    }
   }
 
   let lines: [SourceText]
@@ -37,13 +41,12 @@ struct BlockRun {
     for source in lines {
       guard let command = try parse(source) else { continue }
       if case .control = command { continue }
-      let prompt = session.prompt
       var reply = session.execute(source.text)
       if let problem = reply.problem { throw place(problem, source) }
       if case .expect(let claim) = command {
         reply = Reply([.claim(try addControl(to: reply, claim, source))])
       }
-      show(Step(promptBefore: prompt, source: source, command: command, reply: reply))
+      show(Step(source: source, command: command, reply: reply))
     }
   }
 
@@ -58,7 +61,9 @@ struct BlockRun {
     guard let name = claim.heading?.name else { return report }
     for line in lines {
       guard case .control(name, let command)? = try parse(line) else { continue }
-      report.control = try runControl(of: claim, at: source, adding: command, from: line)
+      let control = try runControl(of: claim, at: source, adding: command, from: line)
+      // Of several controls the one that does not fail is the one to tell.
+      if report.control?.fails ?? true { report.control = control }
     }
     return report
   }
@@ -68,26 +73,28 @@ struct BlockRun {
     of claim: Claim, at claimLine: SourceText, adding command: Command, from line: SourceText
   ) throws(Diagnostic) -> ControlReport {
     var session = before
-    var isAdded = false
+    var steps: [(command: Command, source: SourceText)] = []
     for source in lines where source.line < claimLine.line {
-      guard let step = try parse(source), step.changesRun else { continue }
-      try perform(step, in: &session, at: source)
-      guard case .load = step, !isAdded else { continue }
-      try perform(command, in: &session, at: line)
-      isAdded = true
+      if let step = try parse(source), step.changesRun { steps.append((step, source)) }
     }
-    guard isAdded else {
+    guard let load = steps.lastIndex(where: { $0.command.verb == .load }) else {
       throw place(
         Diagnostic(
           .lintRule, "a block with a control has no 'load' before its claim",
           expected: "'load MODEL' as the block's first command"), line)
     }
+    steps.insert((command, line), at: load + 1)
+    for step in steps { try perform(step.command, in: &session, at: step.source) }
     do throws(Diagnostic) {
       let report = try session.judge(claim)
       return ControlReport(
         command: line.controlCommand, measured: report.measured,
         fails: report.verdict == .violated)
-    } catch { throw place(error, line) }
+    } catch {
+      var problem = place(error, claimLine)
+      problem.message = "with its control '\(line.controlCommand)': \(problem.message)"
+      throw problem
+    }
   }
 
   private func perform(
@@ -132,7 +139,8 @@ extension Command {
   var changesRun: Bool {
     switch self {
     case .load, .set, .reset, .run, .step, .back, .goTo, .fault, .at: true
-    case .parameters, .models, .diagram, .narrate, .state, .metrics, .check, .expect, .control: false
+    case .parameters, .models, .diagram, .narrate, .state, .metrics, .check, .expect, .control:
+      false
     case .lessons, .start, .next, .hint, .answer, .predict, .help, .quit: false
     }
   }

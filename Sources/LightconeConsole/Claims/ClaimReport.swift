@@ -12,6 +12,8 @@ public struct ClaimReport: Hashable, Sendable {
   public var expected: String
   /// What was measured, for example `12` or `held in 96 of 96 runs`.
   public var measured: String
+  /// Whether the claim had to hold in each of several runs.
+  public var isInEachRun = false
   /// How far the two may lie apart, if the claim says so.
   public var tolerance: String?
   /// Over which runs it was measured; nil for the run at hand.
@@ -44,7 +46,7 @@ extension ClaimReport: CustomStringConvertible {
     let mark = verdict == .holds ? "holds" : verdict.rawValue.uppercased()
     let runs = scope.map { " over \($0)" } ?? ""
     var lines = [
-      "\(mark)\(name.isEmpty ? "" : "  \(name)\(runs)"): measured \(measured), expected \(expected)"
+      "\(mark)\(name.isEmpty ? "" : "  \(name)\(runs)"): \(finding)"
     ]
     if let control {
       lines.append(
@@ -58,5 +60,10 @@ extension ClaimReport: CustomStringConvertible {
       lines += reproduction.map { "    \($0)" }
     }
     return lines.joined(separator: "\n")
+  }
+
+  private var finding: String {
+    isInEachRun
+      ? "\(expected), \(measured)" : "measured \(measured), expected \(expected)"
   }
 }

@@ -45,7 +45,8 @@ extension Claim {
         .badExpression, "'\(condition.text)' is no condition",
         expected: "a comparison, for example messages == 12")
     }
-    let decisive = evaluation.comparisons.first { $0.holds == holds } ?? evaluation.comparisons.first
+    let decisive =
+      evaluation.comparisons.first { $0.holds == holds } ?? evaluation.comparisons.first
     let measured =
       evaluation.runs?.description ?? decisive?.measuredValueText ?? (holds ? "true" : "false")
     let expected =
@@ -53,6 +54,7 @@ extension Claim {
       ? decisive?.expectedDescription ?? condition.text : condition.text
     return ClaimReport(
       id: heading?.name, kind: heading?.kind.rawValue, expected: expected, measured: measured,
+      isInEachRun: evaluation.runs != nil,
       tolerance: decisive?.tolerance.map { "\($0)" }, verdict: holds ? .holds : .violated)
   }
 }
@@ -89,7 +91,8 @@ extension OpenRun {
     var commands = reproduction
     switch run.variation {
     case .seed(let seed):
-      commands[0] = commands[0].split(separator: " ").filter { !$0.hasPrefix("seed=") }
+      commands[0] =
+        commands[0].split(separator: " ").filter { !$0.hasPrefix("seed=") }
         .joined(separator: " ") + " seed=\(seed)"
     case .parameter(let name, let value): commands.insert("set \(name)=\(value)", at: 1)
     case .crash(let node, let event):

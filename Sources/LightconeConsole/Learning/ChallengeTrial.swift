@@ -19,7 +19,9 @@ struct ChallengeTrial: Sendable {
   /// Refuses a command that the challenge does not allow.
   func check(_ command: Command) throws(Diagnostic) {
     let verb = command.usedVerb
-    guard command.changesRun, verb != .run, verb != .step, verb != .back, verb != .goto else { return }
+    guard command.changesRun, verb != .run, verb != .step, verb != .back, verb != .goto else {
+      return
+    }
     let allowed = challenge.allow.map(\.text)
     let forbidden = challenge.forbid.map(\.text)
     if forbidden.contains(verb.rawValue) || (!allowed.isEmpty && !allowed.contains(verb.rawValue)) {

@@ -14,8 +14,9 @@ struct LessonText {
   func text(of quiz: Quiz) -> String {
     let choices = quiz.choices.enumerated().map { index, choice in
       choice.text.wrapped(
-        toWidth: width, indentation: "  \(Self.letter(index))) ", continuation: "     ")
-        .joined(separator: "\n")
+        toWidth: width, indentation: "  \(Self.letter(index))) ", continuation: "     "
+      )
+      .joined(separator: "\n")
     }
     let question = "Question: \(quiz.question)".wrapped(toWidth: width).joined(separator: "\n")
     return ([question] + choices).joined(separator: "\n")
@@ -25,8 +26,9 @@ struct LessonText {
   func text(of challenge: Challenge) -> String {
     var lines = ["Challenge: make this true: \(challenge.goal.text)"]
     if !challenge.allow.isEmpty {
-      lines.append("You may use: \(challenge.allow.map(\.text).joined(separator: ", ")); "
-        + "move in time and look as you like.")
+      lines.append(
+        "You may use: \(challenge.allow.map(\.text).joined(separator: ", ")); "
+          + "move in time and look as you like.")
     }
     if !challenge.forbid.isEmpty {
       lines.append("You may not use: \(challenge.forbid.map(\.text).joined(separator: ", ")).")

@@ -15,7 +15,8 @@ struct PredictionTrial {
   }
 
   /// Runs the commands and measures.
-  func measure(in session: inout Session, show: (BlockRun.Step) -> Void) throws(Diagnostic) -> Truth {
+  func measure(in session: inout Session, show: (BlockRun.Step) -> Void) throws(Diagnostic) -> Truth
+  {
     try BlockRun(prediction.run, in: session).run(in: &session, show: show)
     let run = try session.loaded()
     let quantities = RunQuantities(run.simulation, run.model, run.settings)

@@ -6,7 +6,9 @@ import LightconeRendering
 extension Session {
   func showLessons() -> Reply {
     let entries = lessons.entries
-    guard !entries.isEmpty else { return Reply("No lessons were found.") }
+    guard !entries.isEmpty else {
+      return Reply([.text("No lessons were found.")] + lessons.problems.map { .problem($0) })
+    }
     var table = Table(
       [TableColumn("lesson"), TableColumn("min", .right), TableColumn("what you will know")],
       wrapsLastColumn: true)
@@ -28,7 +30,9 @@ extension Session {
     return try goOn()
   }
 
-  /// Shows the next part of the lesson: prose up to a block, and the block.
+  /// Shows the next part of the lesson: prose with the question behind it, or a block of commands.
+  ///
+  /// Commands wait for a `next` of their own, so that their output does not push the prose away.
   mutating func goOn() throws(Diagnostic) -> Reply {
     guard var tutor else {
       throw Diagnostic(
@@ -48,6 +52,7 @@ extension Session {
       self.tutor = tutor
       if case .prose(let prose) = part {
         reply.add(LessonPage(display: display).render(prose) + "\n")
+        if tutor.commandsAhead != nil { break }
       } else {
         try present(part, &reply)
         break
@@ -63,7 +68,7 @@ extension Session {
     case .commands(let block): try show(block.lines, &reply)
     case .predict(let prediction):
       tutor?.waiting = .prediction(prediction)
-      reply.parts += wrap("Predict: \(prediction.question)")
+      reply.parts += prose("Predict: \(prediction.question)")
     case .quiz(let quiz):
       tutor?.waiting = .quiz(quiz)
       reply.add(LessonText(display: display).text(of: quiz))
@@ -83,8 +88,7 @@ extension Session {
     var parts: [Reply.Part] = []
     do throws(Diagnostic) {
       try BlockRun(lines, in: session).run(in: &session) { step in
-        parts.append(.text("\(step.promptBefore)\(step.source.text)"))
-        parts += step.reply.parts
+        parts += step.parts
       }
     } catch {
       run = session.run
@@ -104,13 +108,12 @@ extension Session {
     session.tutor = nil
     var reply = Reply()
     let truth = try trial.measure(in: &session) { step in
-      reply.add("\(step.promptBefore)\(step.source.text)")
-      reply.parts += step.reply.parts
+      reply.parts += step.parts
     }
     let response = try trial.response(to: expression, truth)
     run = session.run
     tutor?.waiting = .next
-    reply.parts += wrap(response)
+    reply.parts += prose(response)
     if let invitation = tutor?.invitation { reply.add(invitation) }
     return reply
   }
@@ -127,11 +130,14 @@ extension Session {
     }
     let choice = quiz.choices[index]
     guard choice.isRight else {
-      return Reply(wrap("Not quite. \(choice.why ?? "") Try again: answer \(letters.joined(separator: " | "))"))
+      return Reply(
+        prose(
+          "Not quite. \(choice.why ?? "") Try again: answer \(letters.joined(separator: " | "))")
+      )
     }
     tutor?.waiting = .next
     return Reply(
-      wrap("Right. \(choice.why ?? "")") + [.text(tutor?.invitation ?? "")])
+      prose("Right. \(choice.why ?? "")") + [.text(tutor?.invitation ?? "")])
   }
 
   mutating func giveHint() throws(Diagnostic) -> Reply {
@@ -139,7 +145,7 @@ extension Session {
     case .challenge(var trial):
       let hint = try trial.nextHint(in: self)
       tutor?.waiting = .challenge(trial)
-      return Reply(wrap(hint))
+      return Reply(prose(hint))
     case .prediction:
       return Reply("Say what you believe; being wrong here is how it sticks.")
     case .quiz: return Reply("Read the last run again: 'diagram' and 'narrate' show it.")
@@ -165,7 +171,7 @@ extension Session {
     if let invitation = tutor?.invitation { reply.add(invitation) }
   }
 
-  private func wrap(_ text: String) -> [Reply.Part] {
+  private func prose(_ text: String) -> [Reply.Part] {
     [.text(text.wrapped(toWidth: min(display.columns, 88)).joined(separator: "\n"))]
   }
 }
@@ -176,7 +182,8 @@ extension Tutor {
     guard !wasReminded else { return nil }
     return switch waiting {
     case .next: nil
-    case .prediction: "Predict first: that is what makes the run worth watching. 'next' again skips it."
+    case .prediction:
+      "Predict first: that is what makes the run worth watching. 'next' again skips it."
     case .quiz: "The question is open: answer it, or type 'next' again to skip it."
     case .challenge: "The challenge is open: 'hint' helps, 'next' again skips it."
     }

@@ -26,13 +26,26 @@ struct Tutor: Sendable {
   /// Whether every part has been shown.
   var isAtEnd: Bool { position >= lesson.parts.count }
 
+  /// The commands of the next part, if it is a block of them; of claims only their number.
+  var commandsAhead: [String]? {
+    guard !isAtEnd, case .commands(let block) = lesson.parts[position] else { return nil }
+    let lines = block.lines.map(\.text).filter { !$0.isEmpty && !$0.hasPrefix("control ") }
+    let claims = lines.count { $0.hasPrefix("expect ") }
+    let checks = claims == 0 ? [] : ["and checks \(claims) \(claims == 1 ? "claim" : "claims")"]
+    return lines.filter { !$0.hasPrefix("expect ") } + checks
+  }
+
   /// What to do now, as a line at the end of a reply.
   var invitation: String {
     switch waiting {
     case .next:
-      isAtEnd
-        ? "That was the lesson. 'lessons' lists the others."
-        : "('next' goes on; try anything you like first.)"
+      if isAtEnd {
+        "That was the lesson. 'lessons' lists the others."
+      } else if let commands = commandsAhead {
+        (["'next' runs:"] + commands.map { "  \($0)" }).joined(separator: "\n")
+      } else {
+        "'next' goes on. Try anything you like first: the lesson starts its runs anew."
+      }
     case .prediction: "Your prediction? For example: predict 12"
     case .quiz: "Your answer? For example: answer a"
     case .challenge: "Your turn. 'hint' helps, 'next' moves on."

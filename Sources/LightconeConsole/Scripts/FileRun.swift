@@ -127,8 +127,7 @@ public struct FileRun {
     do throws(Diagnostic) {
       try block.run(in: &session) { step in
         steps.append(step)
-        tell("\(step.promptBefore)\(step.source.text)")
-        for part in step.reply.parts { tell(part) }
+        for part in step.parts { tell(part) }
       }
     } catch {
       take(steps, session)
@@ -150,8 +149,7 @@ public struct FileRun {
     tell(text.wrapped(toWidth: min(options.display.columns, 88)).joined(separator: "\n"))
     var session = session
     let truth = try PredictionTrial(prediction: prediction).measure(in: &session) { step in
-      tell("\(step.promptBefore)\(step.source.text)")
-      for part in step.reply.parts { tell(part) }
+      for part in step.parts { tell(part) }
     }
     tell("Measured: \(truth.text).\n")
     try checkWrongAnswers(of: prediction, truth)

@@ -25,7 +25,9 @@ public struct RunReport: Sendable {
 
     /// How the file ended, problems aside.
     public var verdict: Verdict {
-      let claims = claims.map { $0.isGood ? Verdict.holds : $0.verdict == .undecided ? .undecided : .violated }
+      let claims = claims.map {
+        $0.isGood ? Verdict.holds : $0.verdict == .undecided ? .undecided : .violated
+      }
       return Verdict.worst(of: claims + (lesson == nil ? checks : []))
     }
   }
@@ -60,11 +62,15 @@ extension RunReport.File {
     let violated = claims.count { $0.verdict == .violated }
     let undecided = claims.count { $0.verdict == .undecided }
     let controls = claims.compactMap(\.control)
-    var parts = ["\(claims.count { $0.verdict == .holds }) of \(counted(claims.count, "claim")) hold"]
+    var parts = [
+      "\(claims.count { $0.verdict == .holds }) of \(counted(claims.count, "claim")) hold"
+    ]
     if violated > 0 { parts.append("\(violated) violated") }
     if undecided > 0 { parts.append("\(undecided) undecided") }
     if !controls.isEmpty {
-      parts.append("\(controls.count(where: \.fails)) of \(counted(controls.count, "control")) fail as they must")
+      parts.append(
+        "\(controls.count(where: \.fails)) of \(counted(controls.count, "control")) fail as they must"
+      )
     }
     if exercises > 0 { parts.append("\(counted(exercises, "exercise")) checked") }
     if !problems.isEmpty { parts.append(counted(problems.count, "problem")) }

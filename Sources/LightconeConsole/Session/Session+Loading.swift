@@ -18,7 +18,8 @@ extension Session {
     let old = try loaded()
     run = try OpenRun(old.model, try changed(old.settings, settings))
     let forgotten = old.timeline.deeds.isEmpty ? "" : " What was done to it is forgotten."
-    return Reply(describeRun() + (old.simulation.eventCount == 0 ? "" : " Back at the start.") + forgotten)
+    return Reply(
+      describeRun() + (old.simulation.eventCount == 0 ? "" : " Back at the start.") + forgotten)
   }
 
   mutating func reset() throws(Diagnostic) -> Reply {
@@ -49,13 +50,16 @@ extension Session {
     guard let run else { return "" }
     let changes = run.settings.differences.map { ", \($0.name)=\($0.value)" }.joined()
     let nodes = run.simulation.nodes.map(\.name).joined(separator: ", ")
-    return "\(run.model.name)\(changes), seed \(run.settings.seed). Nodes: \(nodes)."
+    return wrap("\(run.model.name)\(changes), seed \(run.settings.seed). Nodes: \(nodes).")
   }
 
   func showParameters() throws(Diagnostic) -> Reply {
     let run = try loaded()
     var table = Table(
-      [TableColumn("parameter"), TableColumn("value"), TableColumn("may be"), TableColumn("meaning")],
+      [
+        TableColumn("parameter"), TableColumn("value"), TableColumn("may be"),
+        TableColumn("meaning"),
+      ],
       wrapsLastColumn: true)
     for parameter in run.model.parameters {
       let value = run.settings.value(of: parameter.name) ?? parameter.defaultValue
@@ -80,7 +84,10 @@ extension Session {
 
   private func describe(_ model: Model) -> String {
     var parameters = Table(
-      [TableColumn("parameter"), TableColumn("default"), TableColumn("meaning, and what it may be")],
+      [
+        TableColumn("parameter"), TableColumn("default"),
+        TableColumn("meaning, and what it may be"),
+      ],
       wrapsLastColumn: true)
     for parameter in model.parameters {
       parameters.add(
@@ -96,7 +103,8 @@ extension Session {
     for property in model.properties {
       properties.add(property.name, property.kind.rawValue, property.sentence)
     }
-    return (["\(model.name), version \(model.version)", model.summary]
+    return
+      (["\(model.name), version \(model.version)", model.summary]
       + [parameters, metrics, properties].map { "\n" + $0.render(display) })
       .joined(separator: "\n")
   }

@@ -37,8 +37,8 @@ extension Session {
       case .conditionMet: "the condition is true"
       case .cancelled: "you stopped it"
       }
-    return ([standing(run, why)] + NodeStates(run.simulation.trace).warnings)
-      .joined(separator: " ")
+    return wrap(
+      ([standing(run, why)] + NodeStates(run.simulation.trace).warnings).joined(separator: " "))
   }
 
   private func standing(_ run: OpenRun, _ why: String) -> String {
@@ -132,12 +132,14 @@ extension OpenRun {
     }
   }
 
-  private func holds(_ condition: Expression, in simulation: Simulation) throws(Diagnostic) -> Bool {
+  private func holds(_ condition: Expression, in simulation: Simulation) throws(Diagnostic) -> Bool
+  {
     do throws(Diagnostic) {
       let value = try condition.evaluate(in: RunQuantities(simulation, model, settings))
       guard let holds = value.holds else {
         throw Diagnostic(
-          .badExpression, "'\(condition.text)' is no condition", expected: "a comparison, for example elapsed > 10ms")
+          .badExpression, "'\(condition.text)' is no condition",
+          expected: "a comparison, for example elapsed > 10ms")
       }
       return holds
     } catch {

@@ -107,6 +107,11 @@ public struct Session: Sendable {
     }
   }
 
+  /// Sentences in lines that fit the display.
+  func wrap(_ text: String) -> String {
+    text.wrapped(toWidth: display.columns, continuation: "  ").joined(separator: "\n")
+  }
+
   /// The run that is loaded.
   func loaded() throws(Diagnostic) -> OpenRun {
     guard let run else {

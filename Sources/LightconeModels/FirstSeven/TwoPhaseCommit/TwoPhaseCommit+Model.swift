@@ -1,4 +1,5 @@
 public import Lightcone
+import LightconeDiagnostics
 import LightconeTrace
 
 extension TwoPhaseCommit {
@@ -33,6 +34,7 @@ extension TwoPhaseCommit {
       },
       Property("commits", .sometimes, "a transaction commits") { CommitAudit($0).committed > 0 },
     ],
+    validate: CommitParameters.problem,
     world: CommitParameters.world)
 }
 
@@ -49,6 +51,8 @@ enum CommitParameters {
     "the time from one transaction to the next")
   static let noVote = Parameter.probability(
     "vote.no.prob", default: .never, "how likely a participant is to vote no")
+  static let noVoteAt = Parameter.integer(
+    "vote.no.at", default: 0, in: 0...20, "the participant that votes no; 0 for none")
   static let availability = Parameter.probability(
     "availability", default: .always, "how likely a participant is to be up when it is asked")
   static let sharedFate = Parameter.flag(
@@ -71,12 +75,21 @@ enum CommitParameters {
 
   static let all: [ParameterDescription] = [
     variant.description, participants.description, transactions.description, gap.description,
-    noVote.description, availability.description, sharedFate.description, crashPoint.description,
-    downtime.description, voteTimeout.description, inquiryInterval.description,
-    resendInterval.description, Parameter.hotRate.description, Parameter.readRate.description,
-    Parameter.networkLatency.description, Parameter.networkLoss.description,
-    Parameter.diskSync.description, Parameter.horizon.description, bug.description,
+    noVote.description, noVoteAt.description, availability.description, sharedFate.description,
+    crashPoint.description, downtime.description, voteTimeout.description,
+    inquiryInterval.description, resendInterval.description, Parameter.hotRate.description,
+    Parameter.readRate.description, Parameter.networkLatency.description,
+    Parameter.networkLoss.description, Parameter.diskSync.description,
+    Parameter.horizon.description, bug.description,
   ]
+
+  static func problem(with settings: Settings) -> Diagnostic? {
+    guard settings[noVoteAt] > settings[participants] else { return nil }
+    return Diagnostic(
+      .badValue,
+      "\(noVoteAt.description.name)=\(settings[noVoteAt]) names a participant that does not exist",
+      expected: "at most participants=\(settings[participants])")
+  }
 
   static func world(_ settings: Settings) -> World<TwoPhaseCommit> {
     var world = World<TwoPhaseCommit>(
@@ -95,11 +108,12 @@ enum CommitParameters {
         participants: keepers, variant: settings[variant], bug: settings[bug],
         voteTimeout: settings[voteTimeout], resendInterval: settings[resendInterval]),
       named: "coordinator")
-    for name in keeperNames(count: keepers.count) {
+    for (index, name) in keeperNames(count: keepers.count).enumerated() {
       world.add(
         Participant(
           coordinator: coordinator, variant: settings[variant], bug: settings[bug],
-          noVote: settings[noVote], inquiryInterval: settings[inquiryInterval]),
+          noVote: settings[noVoteAt] == index + 1 ? .always : settings[noVote],
+          inquiryInterval: settings[inquiryInterval]),
         named: name, role: "participant")
     }
     addRowTraffic(to: &world, keepers, settings)

@@ -1,0 +1,42 @@
+public import LightconeTrace
+
+/// A node's state, for people: its fields as text, and what its disk holds.
+public struct NodeInspection: Sendable {
+  /// Whether the node runs.
+  public let isUp: Bool
+  /// The names and values of its stored properties.
+  public let fields: [(name: String, value: String)]
+  /// The records of its log, in order.
+  public let records: [String]
+  /// How many of them are safe.
+  public let syncedCount: Int
+
+  @usableFromInline
+  init<S: System>(_ world: World<S>, _ node: NodeID) {
+    let disk = world.disk(of: node)
+    isUp = world.isUp(node)
+    fields = Mirror(reflecting: world.state(of: node)).children.map { child in
+      (child.label ?? "", Self.text(of: child.value, world.descriptions))
+    }
+    records = disk.records.map { String(describing: $0) }
+    syncedCount = disk.syncedCount
+  }
+
+  /// A value in words: nodes by name, lists without brackets, nothing as a dash.
+  private static func text(of value: Any, _ nodes: [TraceNode]) -> String {
+    if let node = value as? NodeID {
+      return nodes.indices.contains(node.position) ? nodes[node.position].name : node.description
+    }
+    let mirror = Mirror(reflecting: value)
+    switch mirror.displayStyle {
+    case .optional: return mirror.children.first.map { text(of: $0.value, nodes) } ?? "-"
+    case .collection:
+      let texts = mirror.children.map { text(of: $0.value, nodes) }
+      return texts.isEmpty ? "-" : texts.joined(separator: ", ")
+    case .struct where !(value is any CustomStringConvertible):
+      return mirror.children.map { "\($0.label ?? "") \(text(of: $0.value, nodes))" }
+        .joined(separator: " ")
+    default: return String(describing: value)
+    }
+  }
+}
