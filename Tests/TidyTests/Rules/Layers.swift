@@ -32,8 +32,8 @@ enum Layers {
     "FoundationNetworking", "FoundationXML", "CoreFoundation",
   ]
 
-  /// The system's C library under its names.
-  static let system: Set = ["Glibc", "Darwin", "Musl"]
+  /// The system's C library under its names, and the locks that come with Swift.
+  static let system: Set = ["Glibc", "Darwin", "Musl", "Synchronization"]
 
   /// Whether a file belongs to the part whose runs must be the same every time.
   @Sendable
