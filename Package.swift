@@ -65,9 +65,12 @@ let package = Package(
       name: "LineEditingProbe", dependencies: ["LineEditing"], path: "Tests/LineEditingProbe"),
     .testTarget(name: "LightconeDiagnosticsTests", dependencies: ["LightconeDiagnostics"]),
     .testTarget(name: "LightconeTraceTests", dependencies: ["LightconeTrace"]),
+    .executableTarget(
+      name: "FingerprintProbe", dependencies: ["Lightcone", "LightconeTrace"],
+      path: "Tests/FingerprintProbe"),
     .testTarget(
       name: "LightconeTests",
-      dependencies: ["Lightcone", "LightconeDiagnostics", "LightconeTrace"]),
+      dependencies: ["FingerprintProbe", "Lightcone", "LightconeDiagnostics", "LightconeTrace"]),
     .testTarget(
       name: "LightconeCheckingTests",
       dependencies: ["Lightcone", "LightconeChecking", "LightconeModels", "LightconeTrace"]),

@@ -22,7 +22,8 @@ public struct PropertyCheck {
   /// - Parameters:
   ///   - properties: the properties to look at.
   ///   - timeline: the run; it is copied, not moved.
-  ///   - shouldStop: asked after every step; true ends the check as far as it came.
+  ///   - shouldStop: asked after every step; true ends the check. What is not decided by then is
+  ///     undecided.
   /// - Complexity: O(steps × cost of the properties).
   public static func run(
     _ properties: [PropertyDescription], along timeline: Timeline,
@@ -33,7 +34,8 @@ public struct PropertyCheck {
     var watches = properties.map { Watch(property: $0) }
     while true {
       for index in watches.indices { watches[index].look(at: replay.current) }
-      guard replay.position < timeline.position, !shouldStop() else { break }
+      guard replay.position < timeline.position else { break }
+      if shouldStop() { return watches.map { $0.result(stoppedAt: replay) } }
       guard replay.run(atMost: 1).reason == .stepsTaken else { break }
     }
     // What one does at the last point, after its step, counts too.
@@ -60,6 +62,12 @@ public struct PropertyCheck {
       if decidesNow, decided == nil, property.kind != .eventually {
         decided = (EventNumber(simulation.eventCount), simulation.now)
       }
+    }
+
+    /// What can be said of a run that was only looked at up to a point.
+    func result(stoppedAt timeline: Timeline) -> PropertyResult {
+      if decided != nil { return result(at: timeline, isOver: false) }
+      return make(.undecided, "the check was stopped at \(timeline.current.now)")
     }
 
     func result(at timeline: Timeline, isOver: Bool) -> PropertyResult {

@@ -14,6 +14,16 @@ public struct RunPlan: Sendable {
   public var interventions: [Intervention]
   /// The last instant that is still simulated.
   public var end: Instant
+  /// The run as it was done, step by step.
+  private let original: Original
+
+  private struct Original: Sendable {
+    let model: String
+    let seed: UInt64
+    let values: [String: SettingValue]
+    let interventions: [Intervention]
+    let deeds: [Timeline.Deed]
+  }
 
   /// Creates a plan.
   public init(model: Model, settings: Settings, deeds: [Timeline.Deed], end: Instant) {
@@ -26,9 +36,19 @@ public struct RunPlan: Sendable {
       }
       return deed.intervention
     }
+    original = Original(
+      model: model.name, seed: settings.seed, values: Self.values(settings),
+      interventions: interventions, deeds: deeds)
+  }
+
+  private static func values(_ settings: Settings) -> [String: SettingValue] {
+    Dictionary(settings.differences.map { ($0.name, $0.value) }) { first, _ in first }
   }
 
   /// Does the run to its end.
+  ///
+  /// As long as neither settings nor interventions differ from those that the plan was made of, each
+  /// deed is done at its step, and the run is the same event for event.
   ///
   /// - Parameters:
   ///   - seed: takes the place of the plan's own seed, if given.
@@ -40,14 +60,49 @@ public struct RunPlan: Sendable {
     var settings = settings
     if let seed { settings.seed = seed }
     var simulation = try model.simulation(settings)
-    for intervention in interventions + (extra.map { [$0] } ?? []) {
-      do throws(FaultProblem) {
-        try simulation.intervene(intervention)
-      } catch {
-        throw Diagnostic(.badFault, "the run cannot be repeated: \(error)")
-      }
+    // The extra comes first: it may wait for an event that an intervention makes at once.
+    if let extra { try intervene(extra, in: &simulation) }
+    if isOriginal(settings) {
+      try repeatDeeds(in: &simulation, isDisturbed: extra != nil)
+    } else {
+      for intervention in interventions { try intervene(intervention, in: &simulation) }
     }
     _ = simulation.run(until: end)
     return simulation
+  }
+
+  private func isOriginal(_ settings: Settings) -> Bool {
+    model.name == original.model && settings.seed == original.seed
+      && Self.values(settings) == original.values && interventions == original.interventions
+  }
+
+  /// Does each deed at its step.
+  ///
+  /// Where something else disturbs the run, steps no longer count: a deed is then done at its time at
+  /// the latest, or not at all if it has become impossible.
+  private func repeatDeeds(
+    in simulation: inout Simulation, isDisturbed: Bool
+  ) throws(Diagnostic) {
+    var position = 0
+    for deed in original.deeds where deed.time <= end {
+      position += simulation.run(until: deed.time, atMost: deed.position - position).steps
+      // Whoever ran to a time stood later than the last step.
+      if simulation.now < deed.time { position += simulation.run(until: deed.time).steps }
+      do throws(Diagnostic) {
+        try intervene(deed.intervention, in: &simulation)
+      } catch {
+        guard isDisturbed else { throw error }
+      }
+    }
+  }
+
+  private func intervene(
+    _ intervention: Intervention, in simulation: inout Simulation
+  ) throws(Diagnostic) {
+    do throws(FaultProblem) {
+      try simulation.intervene(intervention)
+    } catch {
+      throw Diagnostic(.badFault, "the run cannot be repeated: \(error)")
+    }
   }
 }

@@ -36,10 +36,11 @@ public enum Law: Hashable, Sendable {
       let width = UInt64(longest.nanoseconds - shortest.nanoseconds) + 1
       return TimeSpan(nanoseconds: shortest.nanoseconds + Int64(scaled(bits, below: width)))
     case .exponential(let mean):
-      // 53 bits make a number strictly between 0 and 1.
-      let unit = (Double(bits >> 11) + 0.5) * 0x1p-53
-      let span = -naturalLogarithm(unit) * Double(mean.nanoseconds)
-      return TimeSpan(nanoseconds: Int64(span.rounded()))
+      // 52 bits and a half make a number strictly between 0 and 1, without rounding.
+      let unit = (Double(bits >> 12) + 0.5) * 0x1p-52
+      // Rounded by hand: `rounded()` would make programs that import no C library link against libm.
+      let span = -naturalLogarithm(unit) * Double(mean.nanoseconds) + 0.5
+      return TimeSpan(nanoseconds: span < 0x1p63 ? Int64(span) : .max)
     }
   }
 }

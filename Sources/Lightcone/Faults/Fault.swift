@@ -3,7 +3,7 @@ public import LightconeTrace
 /// Something that the environment does to a system.
 public enum Fault: Hashable, Sendable {
   /// A node loses its volatile state, its timers and its unsent work; with `restartAfter` it comes
-  /// back by itself.
+  /// back by itself, unless it was restarted before.
   case crash(NodeID, restartAfter: TimeSpan? = nil)
   /// A crashed node starts again with what its disk kept.
   case restart(NodeID)
@@ -17,10 +17,12 @@ public enum Fault: Hashable, Sendable {
 public enum Intervention: Hashable, Sendable {
   /// At once.
   case now(Fault)
-  /// At a time, before anything else that happens at that time and was not yet due.
+  /// At a time, before anything else that happens at that time and was not yet due. A fault that is
+  /// impossible by then, such as a crash of a node that is down, changes nothing.
   case at(Instant, Fault)
-  /// Right after an event has been recorded, even in the middle of a handler: what the handler
-  /// would have done next, it does not do.
+  /// Right after an event has been recorded. A crash of the node whose handler is running comes in
+  /// the middle of it: what the handler would have done next, it does not do. Every other fault
+  /// comes at the handler's end.
   case afterEvent(EventNumber, Fault)
   /// When a node passes a named point of its code for the first time (see
   /// ``Context/failPoint(_:)``).

@@ -29,10 +29,10 @@ enum SettingReader {
 
   static func rate(_ text: some StringProtocol) -> Rate? {
     if text == "0" { return Rate(perSecond: 0) }
-    guard text.hasSuffix("/s"), let count = Int(text.dropLast(2)), count >= 0,
+    guard text.hasSuffix("/s"), let count = scaledDecimal(text.dropLast(2), by: 1),
       count <= 1_000_000_000
     else { return nil }
-    return Rate(perSecond: count)
+    return Rate(perSecond: Int(count))
   }
 
   /// `5ms`, `uniform(1ms..9ms)`, `exponential(5ms)`.
@@ -73,17 +73,24 @@ enum SettingReader {
     }
   }
 
+  /// A number of ASCII digits alone: `Int64.init` would also take a sign.
+  private static func unsigned(_ text: some StringProtocol) -> Int64? {
+    text.first?.isNumber == true ? Int64(text) : nil
+  }
+
   /// A decimal number times `scale`, if the product is a whole number that fits.
   private static func scaledDecimal(_ text: some StringProtocol, by scale: Int64) -> Int64? {
     let parts = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
-    guard let first = parts.first, let whole = Int64(first), whole >= 0 else { return nil }
+    guard let first = parts.first, let whole = unsigned(first) else { return nil }
     let (product, overflow) = whole.multipliedReportingOverflow(by: scale)
     guard !overflow, product < Int64.max / 4 else { return nil }
     guard parts.count == 2 else { return product }
     var value = product
     var unit = scale
     for digit in parts[1] {
-      guard digit.isASCII, let number = digit.wholeNumberValue, number == 0 || unit % 10 == 0
+      // A digit that stands for less than one unit must be 0.
+      let isFineEnough = unit > 0 && unit % 10 == 0
+      guard digit.isASCII, let number = digit.wholeNumberValue, number == 0 || isFineEnough
       else { return nil }
       unit /= 10
       value += Int64(number) * unit

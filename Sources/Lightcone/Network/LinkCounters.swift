@@ -1,6 +1,6 @@
 public import LightconeTrace
 
-/// How many draws each link has made: the index of its next draw.
+/// How many messages each link has carried: the index of the next one's draws.
 ///
 /// A row is made when its sender first needs one, so that systems with constant latency and no loss
 /// pay nothing.
@@ -11,7 +11,7 @@ struct LinkCounters: Sendable {
   @usableFromInline
   init() {}
 
-  /// The index of the next draw on a link, which is then used up.
+  /// The index of the next message on a link, which is then used up.
   @usableFromInline
   mutating func next(from sender: NodeID, to receiver: NodeID) -> UInt64 {
     while rows.count <= sender.position { rows.append([]) }

@@ -50,8 +50,14 @@ struct Cut: Hashable, Sendable {
 
   @inlinable
   func separates(_ first: NodeID, _ second: NodeID) -> Bool {
-    let one = groups[first.position]
-    let other = groups[second.position]
+    let one = group(of: first)
+    let other = group(of: second)
     return one >= 0 && other >= 0 && one != other
+  }
+
+  /// The group of a node; none for nodes that were added after the cut.
+  @inlinable
+  func group(of node: NodeID) -> Int32 {
+    node.position < groups.count ? groups[node.position] : -1
   }
 }

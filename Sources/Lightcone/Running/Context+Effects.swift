@@ -30,24 +30,25 @@ extension Context {
     let number = UInt64(log.messages.count)
     let sent = record(
       TraceEvent(.send, at: clock, node: current, peer: receiver, cause: cause, message: number))
+    // One index for each message, whatever becomes of it: a lost message moves no other's latency.
+    let isCertain = network.latency.isConstant && network.loss == .never
+    let index = isCertain ? 0 : links.next(from: current, to: receiver)
     if network.isCut(from: current, to: receiver) {
       return recordLoss(number, from: current, to: receiver, .partition, sent: sent)
     }
-    if network.loss > .never, network.loss.happens(linkBits(.linkLoss, to: receiver)) {
+    if network.loss > .never, network.loss.happens(linkBits(.linkLoss, to: receiver, index)) {
       return recordLoss(number, from: current, to: receiver, .chance, sent: sent)
     }
     let latency =
       network.latency.isConstant
-      ? network.latency.mean : network.latency.draw(linkBits(.linkLatency, to: receiver))
+      ? network.latency.mean : network.latency.draw(linkBits(.linkLatency, to: receiver, index))
     enqueue(
       .message(message, from: current, to: receiver, number: number, sent: sent),
-      at: clock + latency)
+      at: instant(after: latency))
   }
 
-  private mutating func linkBits(_ purpose: DrawPurpose, to receiver: NodeID) -> UInt64 {
-    randomBits(
-      seed: seed, purpose, from: current, to: receiver,
-      index: links.next(from: current, to: receiver))
+  private func linkBits(_ purpose: DrawPurpose, to receiver: NodeID, _ index: UInt64) -> UInt64 {
+    randomBits(seed: seed, purpose, from: current, to: receiver, index: index)
   }
 
   /// Writes down that a message is lost.
@@ -65,17 +66,17 @@ extension Context {
   private mutating func executeSetTimer(
     _ message: S.Message, _ handle: TimerHandle, number: UInt64, delay: TimeSpan
   ) {
-    // A timer that was cancelled while its setting waited for the disk was never set.
-    guard runtime[current.position].timers[Int(handle.index)] == number else { return }
     let set = record(
       TraceEvent(
         .setTimer, at: clock, node: current, cause: cause, message: number,
         value: delay.nanoseconds))
+    // The same handler may have cancelled it already, while both waited for the disk.
+    guard runtime[current.position].timers[Int(handle.index)] == number else { return }
     enqueue(
       .timer(
         message, current, handle, number: number,
         incarnation: runtime[current.position].incarnation, set: set),
-      at: clock + delay)
+      at: instant(after: delay))
   }
 
   private mutating func executeSync(upTo: Int, duration: TimeSpan) {
@@ -88,7 +89,9 @@ extension Context {
     runtime[position].syncUnderWay = (upTo, asked)
     runtime[position].deferredCause = cause
     isDeferring = true
-    enqueue(.syncDone(current, incarnation: runtime[position].incarnation), at: clock + duration)
+    enqueue(
+      .syncDone(current, incarnation: runtime[position].incarnation),
+      at: instant(after: duration))
   }
 
   /// Makes records safe and says so.

@@ -7,12 +7,7 @@ extension Context {
   }
 
   /// Says something in words, for those who read the trace.
-  ///
-  /// - Parameter text: made only if the node has not crashed in the middle of its handler.
-  public mutating func note(_ text: @autoclosure () -> String) {
-    guard !isHalted else { return }
-    mark(.note, text())
-  }
+  public mutating func note(_ text: String) { mark(.note, text) }
 
   /// Adds to a counter.
   ///
@@ -36,7 +31,8 @@ extension Context {
   /// Passes a named point at which a plan may crash the node (a *fail point*, as in FreeBSD's
   /// `fail(9)`): what stands before it has happened, what stands behind it has not.
   public mutating func failPoint(_ name: String) {
-    if !armed.isEmpty { perform(.failPoint(name)) }
+    // Behind a sync, a plan may still come before the point is passed.
+    if isDeferring || !armed.isEmpty { perform(.failPoint(name)) }
   }
 
   /// A number from 0 to `count - 1`, each equally likely, drawn from the node's own chance.
@@ -84,7 +80,7 @@ extension Context {
     guard !isHalted else { return }
     perform(
       .mark(
-        kind, label: log.labels.number(of: label), value: value, detail: detail,
+        kind, label: log.number(ofLabel: label), value: value, detail: detail,
         message: message))
   }
 }

@@ -59,6 +59,14 @@ public struct Context<S: System>: Sendable {
   @inlinable
   public var now: Instant { clock + elapsed }
 
+  /// The instant that lies `span` after now: never before now, and the end of time instead of beyond
+  /// it.
+  @inlinable
+  func instant(after span: TimeSpan) -> Instant {
+    let (sum, overflow) = clock.nanoseconds.addingReportingOverflow(max(span.nanoseconds, 0))
+    return Instant(nanoseconds: overflow ? .max : sum)
+  }
+
   /// Puts something into the queue.
   @inlinable
   mutating func enqueue(_ pending: Pending<S>, at time: Instant) {
@@ -86,11 +94,11 @@ public struct Context<S: System>: Sendable {
     }
   }
 
-  /// Draws a time from a law, with the node's own chance.
+  /// Draws a time from a law, with the node's own chance; a negative time counts as none.
   @inlinable
   mutating func draw(_ law: Law, _ purpose: DrawPurpose) -> TimeSpan {
-    if case .constant(let span) = law { return span }
-    return law.draw(nextBits(purpose))
+    if case .constant(let span) = law { return max(span, .zero) }
+    return max(law.draw(nextBits(purpose)), .zero)
   }
 
   @inlinable

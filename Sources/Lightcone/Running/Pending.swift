@@ -17,6 +17,8 @@ enum Pending<S: System>: Sendable {
   case nextWaiting(NodeID, incarnation: UInt32)
   /// A planned fault.
   case fault(Fault)
+  /// A node comes back from one certain crash.
+  case comeBack(NodeID, incarnation: UInt32)
 }
 
 /// A timer of a node, as the node itself names it: the lowest number that is free.
@@ -51,6 +53,8 @@ struct PendingArena<S: System>: Sendable {
   @inlinable
   mutating func insert(_ pending: Pending<S>) -> Int {
     guard firstFree >= 0, case .free(let next) = slots[firstFree] else {
+      // A ticket has 24 bits for its slot.
+      precondition(slots.count < 1 << 24, "more than 16,777,216 things are in flight at once")
       slots.append(pending)
       return slots.count - 1
     }

@@ -28,6 +28,15 @@ struct TraceLog<S: System>: Sendable {
     return EventNumber(events.count)
   }
 
+  /// The number of a label. A new text goes into the digest: records hold only its number.
+  @usableFromInline
+  mutating func number(ofLabel text: String) -> UInt32 {
+    let count = labels.texts.count
+    let number = labels.number(of: text)
+    if labels.texts.count > count { fingerprint.combine(text) }
+    return number
+  }
+
   /// Takes a counter's or series' record into the sums.
   @usableFromInline
   mutating func tally(_ kind: TraceEvent.Kind, label: UInt32, value: Int64) {

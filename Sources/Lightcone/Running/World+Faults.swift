@@ -10,10 +10,11 @@ extension World {
       if let problem = problem(with: fault) { throw problem }
       perform(fault)
       settle()
+      admitArrivals()
     case .at(let time, let fault):
       try checkPlanned(fault)
       guard time >= context.clock else { throw .inThePast }
-      plan(fault, at: time)
+      plan(.fault(fault), at: time)
     case .afterEvent(let number, let fault):
       try checkPlanned(fault)
       guard number.position >= context.log.events.count else { throw .inThePast }
@@ -39,7 +40,10 @@ extension World {
   /// Checks what does not depend on the moment.
   private func checkPlanned(_ fault: Fault) throws(FaultProblem) {
     switch fault {
-    case .crash(let node, _), .restart(let node): try checkNode(node)
+    case .crash(let node, let downtime):
+      try checkNode(node)
+      if let downtime, downtime < .zero { throw .inThePast }
+    case .restart(let node): try checkNode(node)
     case .repair: break
     case .partition(let groups):
       guard groups.count >= 2, !groups.contains(where: \.isEmpty) else { throw .tooFewGroups }
@@ -56,11 +60,10 @@ extension World {
     guard nodes.indices.contains(node.position) else { throw .unknownNode(node) }
   }
 
-  private mutating func plan(_ fault: Fault, at time: Instant) {
+  private mutating func plan(_ pending: Pending<S>, at time: Instant) {
     context.faultSequence += 1
-    context.queue.push(
-      Ticket(
-        time: time, sequence: context.faultSequence, slot: context.arena.insert(.fault(fault))))
+    let slot = context.arena.insert(pending)
+    context.queue.push(Ticket(time: time, sequence: context.faultSequence, slot: slot))
   }
 
   /// Does the faults whose moment came during the last event.
@@ -90,22 +93,28 @@ extension World {
   private mutating func crash(_ node: NodeID, restartAfter downtime: TimeSpan?) {
     context.current = node
     context.record(TraceEvent(.crash, at: context.clock, node: node))
+    let waiting = context.runtime[node.position].waiting
     context.runtime[node.position].crash()
     nodes[node.position] = firstNodes[node.position]
-    if let downtime { plan(.restart(node), at: context.clock + downtime) }
+    for case .message(_, let sender, let receiver, let number, let sent) in waiting {
+      context.recordLoss(number, from: sender, to: receiver, .receiverDown, sent: sent)
+    }
+    guard let downtime else { return }
+    let incarnation = context.runtime[node.position].incarnation
+    plan(.comeBack(node, incarnation: incarnation), at: context.instant(after: downtime))
   }
 
   private mutating func restart(_ node: NodeID) {
     context.current = node
+    context.isHalted = false
     context.runtime[node.position].isUp = true
     let cause = context.record(TraceEvent(.restart, at: context.clock, node: node))
-    begin(TraceEvent(.start, at: context.clock, node: node, cause: cause))
-    if !context.isHalted { nodes[node.position].start(&context) }
-    finish()
+    // A crash planned for right after this record comes before the start.
+    if context.isHalted { finish() } else { start(node, cause: cause) }
   }
 
   private mutating func recordCut(_ kind: TraceEvent.Kind, _ text: String) {
-    let label = context.log.labels.number(of: text)
+    let label = context.log.number(ofLabel: text)
     context.record(TraceEvent(kind, at: context.clock, node: nil, label: label))
   }
 

@@ -6,9 +6,9 @@ extension World {
   mutating func dispatchRare(_ pending: Pending<S>, at time: Instant) -> Bool {
     switch pending {
     case .start(let node):
-      guard context.runtime[node.position].isUp else { return false }
+      guard isFirstStartDue(node) else { return false }
       context.clock = time
-      start(node, cause: .none)
+      start(node)
     case .syncDone(let node, let incarnation):
       guard context.runtime[node.position].incarnation == incarnation else { return false }
       context.clock = time
@@ -17,15 +17,31 @@ extension World {
       guard context.runtime[node.position].incarnation == incarnation else { return false }
       return dispatchWaiting(at: node, time)
     case .fault(let fault):
-      guard problem(with: fault) == nil else { return false }
+      // Its moment is a step even if it is impossible by then, so that it is not used up before.
       context.clock = time
-      perform(fault)
+      if problem(with: fault) == nil { perform(fault) }
+    case .comeBack(let node, let incarnation):
+      guard isDown(node, since: incarnation) else { return false }
+      context.clock = time
+      perform(.restart(node))
     case .message, .timer, .free: return false
     }
     return true
   }
 
-  private mutating func start(_ node: NodeID, cause: EventNumber) {
+  /// Whether a node is still to start for the first time: a crash before that makes it void.
+  func isFirstStartDue(_ node: NodeID) -> Bool {
+    context.runtime[node.position].isUp && context.runtime[node.position].incarnation == 0
+  }
+
+  /// Whether a node is still down from the crash that began an incarnation.
+  func isDown(_ node: NodeID, since incarnation: UInt32) -> Bool {
+    let runtime = context.runtime[node.position]
+    return !runtime.isUp && runtime.incarnation == incarnation
+  }
+
+  /// Starts a node, for the first time or because of a restart.
+  mutating func start(_ node: NodeID, cause: EventNumber = .none) {
     begin(TraceEvent(.start, at: context.clock, node: node, cause: cause))
     if !context.isHalted { nodes[node.position].start(&context) }
     finish()
@@ -53,16 +69,28 @@ extension World {
     context.enqueue(.nextWaiting(node, incarnation: runtime.incarnation), at: context.clock)
   }
 
-  /// Lets the first of what waits at a node happen.
+  /// Lets the first of what waits at a node happen, if any of it still counts.
   private mutating func dispatchWaiting(at node: NodeID, _ time: Instant) -> Bool {
-    guard !context.runtime[node.position].waiting.isEmpty else { return false }
-    let next = context.runtime[node.position].waiting.removeFirst()
-    // What waits behind it must not make the node look busy to it.
-    let rest = context.runtime[node.position].waiting
-    context.runtime[node.position].waiting = []
-    let happened = dispatch(next, at: time)
-    context.runtime[node.position].waiting = rest
+    var happened = false
+    while !happened, !context.runtime[node.position].waiting.isEmpty {
+      happened = handleWaited(context.runtime[node.position].waiting.removeFirst(), at: time)
+    }
     scheduleWaiting(at: node)
     return happened
+  }
+
+  /// Gives a node something that came while it was busy: a cut since then no longer matters.
+  private mutating func handleWaited(_ pending: Pending<S>, at time: Instant) -> Bool {
+    switch pending {
+    case .message(let message, let sender, let receiver, let number, let sent):
+      context.clock = time
+      handle(message, from: sender, to: receiver, number: number, sent: sent)
+    case .timer(let message, let node, let handle, let number, let incarnation, let set):
+      guard isCurrent(node, incarnation, timer: number, handle) else { return false }
+      context.clock = time
+      fire(message, at: node, handle, number: number, set: set)
+    default: return false
+    }
+    return true
   }
 }

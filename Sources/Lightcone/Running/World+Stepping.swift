@@ -8,16 +8,7 @@ extension World {
   /// - Complexity: O(log n) in what is in flight, plus the node's own work.
   @inlinable
   @discardableResult
-  public mutating func step() -> Bool {
-    while let ticket = context.queue.pop() {
-      let pending = context.arena.remove(ticket.slot)
-      if dispatch(pending, at: ticket.time) {
-        settle()
-        return true
-      }
-    }
-    return false
-  }
+  public mutating func step() -> Bool { run(atMost: 1).steps == 1 }
 
   /// Lets things happen until nothing is left, or the next would be later than `end`.
   ///
@@ -42,6 +33,7 @@ extension World {
         taken += 1
       }
     }
+    admitArrivals()
     return RunResult(.stepsTaken, steps: taken)
   }
 
@@ -53,7 +45,9 @@ extension World {
   mutating func dispatch(_ pending: Pending<S>, at time: Instant) -> Bool {
     switch pending {
     case .message(let message, let sender, let receiver, let number, let sent):
-      if context.runtime[receiver.position].isBusy {
+      if context.runtime[receiver.position].isBusy,
+        !context.network.isCut(from: sender, to: receiver)
+      {
         context.runtime[receiver.position].waiting.append(pending)
         return false
       }
@@ -94,6 +88,15 @@ extension World {
     if context.network.isCut(from: sender, to: receiver) {
       return context.recordLoss(number, from: sender, to: receiver, .partition, sent: sent)
     }
+    handle(message, from: sender, to: receiver, number: number, sent: sent)
+  }
+
+  /// Gives a node a message that has arrived.
+  @inlinable
+  mutating func handle(
+    _ message: S.Message, from sender: NodeID, to receiver: NodeID, number: UInt64,
+    sent: EventNumber
+  ) {
     begin(
       TraceEvent(
         .deliver, at: context.clock, node: receiver, peer: sender, cause: sent, message: number))

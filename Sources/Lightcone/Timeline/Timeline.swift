@@ -68,14 +68,15 @@ public struct Timeline: Sendable {
     until end: Instant? = nil, atMost steps: Int = .max,
     shouldStop: () -> Bool = { false }
   ) -> RunResult {
+    doDeeds(until: end)
     var taken = 0
     while taken < steps {
-      doDeeds()
       let stretch = min(steps - taken, distanceToBoundary)
       let result = current.run(until: end, atMost: stretch)
       position += result.steps
       taken += result.steps
       takeSnapshotIfDue()
+      doDeeds(until: end)
       if result.reason != .stepsTaken { return RunResult(result.reason, steps: taken) }
       if shouldStop() { return RunResult(.cancelled, steps: taken) }
     }
@@ -122,22 +123,29 @@ public struct Timeline: Sendable {
     if current.eventCount > number.position {
       restore(latestSnapshot { $0.simulation.eventCount <= number.position })
     }
+    doDeeds()
     while current.eventCount <= number.position {
       guard run(atMost: 1).reason == .stepsTaken else { return false }
     }
-    doDeeds()
     return true
   }
 
   /// The steps to the next point at which something is to be done or a snapshot is due.
   private var distanceToBoundary: Int {
     let toSnapshot = Self.snapshotDistance - position % Self.snapshotDistance
-    guard doneCount < deeds.count else { return toSnapshot }
+    // A deed of this position that is not done yet lies behind the end of the run.
+    guard doneCount < deeds.count, deeds[doneCount].position > position else { return toSnapshot }
     return min(toSnapshot, deeds[doneCount].position - position)
   }
 
-  private mutating func doDeeds() {
+  /// Does again what was done at this position, each deed at its time: a run may have stood between
+  /// two steps, at a time at which nothing happened.
+  private mutating func doDeeds(until end: Instant? = nil) {
     while doneCount < deeds.count, deeds[doneCount].position == position {
+      let time = deeds[doneCount].time
+      if let end, time > end { return }
+      // No step lies before that time, so this only moves the clock.
+      if current.now < time { _ = current.run(until: time) }
       // It was possible when it was done, and the run up to here is the same.
       try? current.intervene(deeds[doneCount].intervention)
       doneCount += 1

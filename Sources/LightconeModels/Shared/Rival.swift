@@ -3,34 +3,46 @@ import LightconeTrace
 
 /// Wants to change every row at a fixed rate, whatever the answers (an open loop), as a second
 /// transaction on the same rows would.
+///
+/// It measures itself how long each row goes without a change: a keeper that crashes forgets when its
+/// row was changed last.
 struct Rival<S: RowSystem>: Node {
   let keepers: [NodeID]
   let rate: Rate
+  /// When each row was last changed, as far as the rival has heard; at first, when it began.
+  private var lastChanges: [Instant] = []
 
-  func start(_ context: inout Context<S>) { scheduleNext(&context) }
+  init(keepers: [NodeID], rate: Rate) {
+    self.keepers = keepers
+    self.rate = rate
+  }
 
-  func receive(_ message: S.Message, from sender: NodeID, _ context: inout Context<S>) {
+  mutating func start(_ context: inout Context<S>) {
+    lastChanges = keepers.map { _ in context.now }
+    scheduleNext(&context)
+  }
+
+  mutating func receive(
+    _ message: S.Message, from sender: NodeID, _ context: inout Context<S>
+  ) {
     switch S.rowMessage(in: message) {
     case .next:
       context.send(S.message(.update), to: keepers)
       scheduleNext(&context)
-    case .updated(let isDone): context.count(isDone ? "rival.done" : "rival.refused")
+    case .updated(true): hearOfChange(by: sender, &context)
+    case .updated(false): context.count("rival.refused")
     default: break
     }
   }
 
+  private mutating func hearOfChange(by keeper: NodeID, _ context: inout Context<S>) {
+    context.count("rival.done")
+    guard let index = keepers.firstIndex(of: keeper) else { return }
+    context.observe("rival.gap", context.now - lastChanges[index])
+    lastChanges[index] = context.now
+  }
+
   private func scheduleNext(_ context: inout Context<S>) {
     if let gap = rate.meanGap { context.schedule(S.message(.next), after: gap) }
-  }
-}
-
-/// How long a row goes without a change by a rival.
-struct RivalGap: Hashable, Sendable {
-  private var lastChange = Instant.start
-
-  /// Takes note of a change, and of the time since the last one.
-  mutating func changed<S: System>(_ context: inout Context<S>) {
-    context.observe("rival.gap", context.now - lastChange)
-    lastChange = context.now
   }
 }

@@ -8,7 +8,9 @@ extension Metric where S: RowSystem {
       Metric("reads.mixed", .count, .counter, "reads that saw some rows changed and others not"),
       Metric("rival.done", .count, .counter, "changes that the rival made to a row"),
       Metric("rival.refused", .count, .counter, "changes refused because the row was locked"),
-      Metric("rival.gap", .time, .series, "time from one change by the rival to the next, per row"),
+      Metric(
+        "rival.gap", .time, .series,
+        "time from one change by the rival to the next, per row, as the rival hears of them"),
       Metric("lock.held", .time, .series, "how long each lock was held, once it was released"),
     ]
   }

@@ -67,6 +67,11 @@ struct Orchestrator: Node {
   private mutating func begin(
     _ id: SagaID, for client: NodeID, _ context: inout Context<Saga>
   ) {
+    // A client that comes back from a crash may ask again: a saga is done once, and has one outcome.
+    for case .ended(id, let outcome) in context.disk.records {
+      return context.send(.outcome(id, outcome), to: client)
+    }
+    guard !ongoing.contains(where: { $0.id == id }) else { return }
     ongoing.append(Ongoing(id: id, client: client))
     if bug != .noOrchestratorLog { context.append(.began(id, client: client)) }
     goForward(id, from: 0, &context)

@@ -15,7 +15,9 @@ extension Saga {
         "forced writes of orchestrator and services"),
       Metric("completed", .count, .gauge { SagaAudit($0).completed }, "sagas with every step done"),
       Metric("compensated", .count, .gauge { SagaAudit($0).compensated }, "sagas made good"),
-      Metric("half.done", .count, .gauge { SagaAudit($0).halfDone }, "sagas begun and not over"),
+      Metric(
+        "half.done", .count, .gauge { SagaAudit($0).halfDone },
+        "sagas that have changed rows and are not over"),
       Metric(
         "ledger", .count, .gauge { SagaAudit($0).ledger },
         "all rows together less what completed sagas explain; 0 if the books balance"),

@@ -57,10 +57,7 @@ struct SagaAudit {
 
   /// Sagas that have changed some rows and are not over.
   var halfDone: Int {
-    let ended = outcomes.map(\.id)
-    return Set(changes.map(\.id)).count { id in
-      !ended.contains(id) && changes.contains { $0.id == id }
-    }
+    Set(changes.map(\.id)).subtracting(outcomes.map(\.id)).count
   }
 
   /// Whether every saga that ended did what its outcome says, at each service.
@@ -73,11 +70,14 @@ struct SagaAudit {
     }
   }
 
-  /// Whether each service made its step good only after every later service had.
+  /// Whether no service made its step good before a later service had. Where nothing takes any time,
+  /// all of them may do so at one moment.
   var compensationsAreReversed: Bool {
     outcomes.allSatisfy { end in
-      let undone = changes.filter { $0.id == end.id && $0.amount < 0 }.sorted { $0.time < $1.time }
-      return undone.map(\.step) == undone.map(\.step).sorted(by: >)
+      let undone = changes.filter { $0.id == end.id && $0.amount < 0 }
+      return undone.allSatisfy { earlier in
+        undone.allSatisfy { $0.step <= earlier.step || $0.time <= earlier.time }
+      }
     }
   }
 

@@ -12,7 +12,6 @@ struct Service: Node {
   private(set) var balance = 0
   /// How far the service has come with the sagas that it knows.
   private(set) var known: [Progress] = []
-  private var rivalGap = RivalGap()
 
   /// How far a service has come with a saga.
   struct Progress: Hashable, Sendable {
@@ -125,14 +124,12 @@ struct Service: Node {
     context.send(message, to: orchestrator)
   }
 
-  private mutating func serve(
+  private func serve(
     _ message: RowMessage, to sender: NodeID, _ context: inout Context<Saga>
   ) {
     switch message {
     case .read(let poll): context.send(.row(.value(poll: poll, balance)), to: sender)
-    case .update:
-      rivalGap.changed(&context)
-      context.send(.row(.updated(true)), to: sender)
+    case .update: context.send(.row(.updated(true)), to: sender)
     default: break
     }
   }

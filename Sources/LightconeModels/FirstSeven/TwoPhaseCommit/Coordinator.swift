@@ -63,11 +63,32 @@ struct Coordinator: Node {
   private mutating func begin(
     _ id: TransactionID, for client: NodeID, _ context: inout Context<TwoPhaseCommit>
   ) {
+    if isAnswered(id, for: client, &context) { return }
     context.become(.working)
     context.failPoint(CommitCrashPoint.beforePrepare.rawValue)
     send(.prepare(id), to: participants, &context)
     let timer = context.schedule(.votesOverdue(id), after: voteTimeout)
     ongoing.append(Ongoing(id: id, client: client, missing: participants, timer: timer))
+  }
+
+  /// Whether a transaction was asked for before, as by a client that comes back from a crash. It has
+  /// one outcome, which the client learns again, or will learn.
+  private func isAnswered(
+    _ id: TransactionID, for client: NodeID, _ context: inout Context<TwoPhaseCommit>
+  ) -> Bool {
+    let ongoing = ongoing.first { $0.id == id }
+    guard let decision = ongoing?.decision ?? loggedDecision(on: id, context.disk.records) else {
+      return ongoing != nil
+    }
+    context.send(.outcome(id, decision), to: client)
+    return true
+  }
+
+  private func loggedDecision(
+    on id: TransactionID, _ records: [TwoPhaseCommit.Record]
+  ) -> Decision? {
+    for case .decided(id, let decision, _, _) in records { return decision }
+    return nil
   }
 
   private mutating func take(
@@ -123,6 +144,7 @@ struct Coordinator: Node {
       ongoing[index].timer = context.schedule(
         .acknowledgementsOverdue(id), after: resendInterval)
     } else {
+      if variant.isForced(decision) { end(id, &context) }
       forget(id, &context)
     }
   }
@@ -142,9 +164,14 @@ struct Coordinator: Node {
     ongoing[index].missing.removeAll { $0 == sender }
     guard ongoing[index].missing.isEmpty else { return }
     context.cancel(&ongoing[index].timer)
-    // Not forced: after a crash the decision would only be told once more.
-    context.append(.ended(id))
+    end(id, &context)
     forget(id, &context)
+  }
+
+  /// Writes down that nobody is left to tell. Not forced: after a crash the decision would only be told
+  /// once more.
+  private func end(_ id: TransactionID, _ context: inout Context<TwoPhaseCommit>) {
+    context.append(.ended(id))
   }
 
   /// Answers a participant in doubt. A transaction that nobody remembers was aborted.

@@ -14,7 +14,6 @@ struct Participant: Node {
   private(set) var holder: Holder?
   /// What became of the transactions that ended here.
   private(set) var finished: [Ended] = []
-  private var rivalGap = RivalGap()
 
   /// A transaction that is prepared and holds the lock.
   struct Holder: Hashable, Sendable {
@@ -118,6 +117,8 @@ struct Participant: Node {
     context.append(decision == .commit ? .committed(id) : .aborted(id))
     if variant.isForced(decision) { context.sync() }
     if decision == .commit { value += 1 }
+    // While another transaction holds the lock, that one's state is the one to show.
+    guard holder == nil || holder?.id == id else { return }
     context.become(decision == .commit ? .committed : .aborted)
   }
 
@@ -143,14 +144,12 @@ struct Participant: Node {
     holder?.timer = context.schedule(.decisionOverdue(id), after: inquiryInterval)
   }
 
-  private mutating func serve(
+  private func serve(
     _ message: RowMessage, to sender: NodeID, _ context: inout Context<TwoPhaseCommit>
   ) {
     switch message {
     case .read(let poll): context.send(.row(.value(poll: poll, value)), to: sender)
-    case .update:
-      if holder == nil { rivalGap.changed(&context) }
-      context.send(.row(.updated(holder == nil)), to: sender)
+    case .update: context.send(.row(.updated(holder == nil)), to: sender)
     default: break
     }
   }
