@@ -109,4 +109,8 @@ for target in package.targets where target.type != .system && !targetsInC.contai
     .enableUpcomingFeature("InternalImportsByDefault"),
     .enableUpcomingFeature("MemberImportVisibility"),
   ]
+  // A warning must not stop a reader who builds with a newer compiler; it stops a change.
+  if Context.environment["CI"] == "true" {
+    target.swiftSettings?.append(.treatAllWarnings(as: .error))
+  }
 }

@@ -4,12 +4,12 @@
 /// word that would have been right. Prompt, script runner and linter print it the same way:
 ///
 /// ```
-/// lessons/a.md:12:7: error LC1003: there is no parameter 'participant'
+/// lessons/a.md:12:7: error LC3002: there is no parameter 'participant'
 ///   expected: a parameter of two-phase-commit
 ///   did you mean 'participants'?
 /// ```
 public struct Diagnostic: Error, Hashable, Sendable {
-  /// The stable code, for example `LC1003`; docs/error-codes.md explains each.
+  /// The stable code, for example `LC3002`; docs/error-codes.md explains each.
   public var code: DiagnosticCode
   /// Where the text stands, as far as it is known.
   public var place: SourcePlace

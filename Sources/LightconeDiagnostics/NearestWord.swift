@@ -1,9 +1,10 @@
 /// The word of `candidates` that is nearest to `word`, if any is near enough to be meant.
 ///
 /// Near enough means: at most one edit for words of up to four letters, two for up to eight, three
-/// for longer ones. An edit inserts, removes or replaces a letter, or swaps two neighbours (the
-/// restricted Damerau–Levenshtein distance). Of equally near words the first wins, so the order of
-/// `candidates` decides.
+/// for longer ones, and never so many that no letter is left. An edit inserts, removes or replaces
+/// a letter, or swaps two neighbours (the restricted Damerau–Levenshtein distance). Of equally near
+/// words the first wins, so the order of `candidates` decides. Where no word is near, the first
+/// that begins with `word` is taken, if `word` has three letters or more.
 ///
 /// - Complexity: O(candidates × length²).
 public func nearestWord(to word: String, in candidates: [String]) -> String? {
@@ -13,8 +14,10 @@ public func nearestWord(to word: String, in candidates: [String]) -> String? {
   for candidate in candidates {
     let letters = Array(candidate.lowercased())
     guard abs(letters.count - wanted.count) <= limit else { continue }
+    // Where no letter stays, nothing is near: `x` is not meant as `y`.
+    let allowed = min(limit, max(letters.count, wanted.count) - 1)
     let distance = editDistance(wanted, letters)
-    if distance <= limit, distance < best?.distance ?? .max { best = (candidate, distance) }
+    if distance <= allowed, distance < best?.distance ?? .max { best = (candidate, distance) }
   }
   return best?.word ?? candidates.first { isUsefulPrefix(wanted, of: $0) }
 }

@@ -41,7 +41,7 @@ extension ChunkedArray: RandomAccessCollection {
   public subscript(position: Int) -> Element {
     let chunk = position / Self.chunkSize
     return chunk < full.count
-      ? full[chunk][position % Self.chunkSize] : last[position - chunk * Self.chunkSize]
+      ? full[chunk][position % Self.chunkSize] : last[position - full.count * Self.chunkSize]
   }
 }
 

@@ -42,7 +42,7 @@ public struct History: Hashable, Sendable {
             outcome: .unknown))
       } else if event.kind == .complete, let index = positions[event.message] {
         operations[index].outcome = OperationOutcome(rawValue: event.detail) ?? .unknown
-        operations[index].answer = trace.labels[event.label]
+        operations[index].answer = event.label == 0 ? nil : trace.labels[event.label]
         operations[index].completedEvent = number
         operations[index].completedTime = event.time
       }

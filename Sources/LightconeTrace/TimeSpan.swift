@@ -68,7 +68,8 @@ extension TimeSpan: CustomStringConvertible {
     let units: [(String, UInt64)] = [("s", 1_000_000_000), ("ms", 1_000_000), ("us", 1_000)]
     guard magnitude > 0 else { return "0 ms" }
     let sign = nanoseconds < 0 ? "-" : ""
-    guard let (name, size) = units.first(where: { magnitude >= $0.1 }) else {
+    // Half of the smaller unit's last digit is added first: 999.9996 ms is `1 s`, not `1000 ms`.
+    guard let (name, size) = units.first(where: { magnitude + $0.1 / 2_000_000 >= $0.1 }) else {
       return "\(sign)\(magnitude) ns"
     }
     return "\(sign)\(decimal(magnitude, per: size)) \(name)"
