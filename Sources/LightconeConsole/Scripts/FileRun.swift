@@ -195,7 +195,9 @@ public struct FileRun {
     switch part {
     case .text(let text): tell(text)
     case .problem(let problem): show(problem.description)
-    case .claim(let claim): show(claim.text(in: options.display))
+    case .claim(let claim):
+      show(claim.text(in: options.display))
+      if !claim.isGood, let line = claim.line { show("  stated at \(report.path):\(line)") }
     }
   }
 }
