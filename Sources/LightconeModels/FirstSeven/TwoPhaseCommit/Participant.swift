@@ -19,6 +19,7 @@ struct Participant: Node {
   struct Holder: Hashable, Sendable {
     let id: TransactionID
     let lockedAt: Instant
+    var isInDoubt = false
     var timer: TimerHandle?
   }
 
@@ -46,7 +47,6 @@ struct Participant: Node {
     value = finished.count { $0.decision == .commit }
     guard let (id, lockedAt) = log.inDoubt else { return }
     holder = Holder(id: id, lockedAt: lockedAt)
-    context.become(.inDoubt)
     inquire(id, &context)
   }
 
@@ -132,14 +132,16 @@ struct Participant: Node {
   private mutating func decisionOverdue(
     _ id: TransactionID, _ context: inout Context<TwoPhaseCommit>
   ) {
-    guard holder?.id == id else { return }
-    context.become(.inDoubt)
-    inquire(id, &context)
+    if holder?.id == id { inquire(id, &context) }
   }
 
   private mutating func inquire(
     _ id: TransactionID, _ context: inout Context<TwoPhaseCommit>
   ) {
+    if holder?.isInDoubt == false {
+      holder?.isInDoubt = true
+      context.become(.inDoubt)
+    }
     send(.inquire(id), &context)
     holder?.timer = context.schedule(.decisionOverdue(id), after: inquiryInterval)
   }
