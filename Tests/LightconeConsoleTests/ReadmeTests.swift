@@ -18,8 +18,8 @@ struct ReadmeTests {
   /// The lines of the session that the README shows.
   private func shownSession() throws -> [String] {
     let text = try String(contentsOfFile: Self.path, encoding: .utf8)
-    let start = try #require(text.range(of: Self.mark))
-    let end = try #require(text[start.upperBound...].range(of: "\n```"))
+    let start = try #require(text.firstRange(of: Self.mark))
+    let end = try #require(text[start.upperBound...].firstRange(of: "\n```"))
     return text[start.upperBound..<end.lowerBound].split(
       separator: "\n", omittingEmptySubsequences: false
     ).map(String.init)
@@ -33,7 +33,9 @@ struct ReadmeTests {
     for line in shown {
       guard line.hasPrefix(session.prompt) else { continue }
       said.append(line)
-      for case .text(let text) in session.execute(String(line.dropFirst(session.prompt.count))).parts {
+      for case .text(let text) in session.execute(String(line.dropFirst(session.prompt.count)))
+        .parts
+      {
         said += text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
       }
     }

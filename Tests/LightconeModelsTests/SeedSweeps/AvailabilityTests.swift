@@ -47,7 +47,9 @@ import Testing
     #expect(try share(["availability": "0%"], seeds: 20) == 0)
   }
 
-  @Test("Of all sets of participants that can be down, only the empty one commits", arguments: 1...5)
+  @Test(
+    "Of all sets of participants that can be down, only the empty one commits",
+    arguments: 1...5)
   func downSets(count: Int) throws {
     for set in 0..<(1 << count) {
       let run = try finishedRun(
