@@ -76,7 +76,10 @@ let package = Package(
       dependencies: ["Lightcone", "LightconeChecking", "LightconeModels", "LightconeTrace"]),
     .testTarget(
       name: "LightconeModelsTests",
-      dependencies: ["Lightcone", "LightconeChecking", "LightconeModels", "LightconeTrace"]),
+      dependencies: [
+        "Lightcone", "LightconeChecking", "LightconeDiagnostics", "LightconeModels",
+        "LightconeTrace",
+      ]),
     .testTarget(
       name: "LightconeRenderingTests", dependencies: ["LightconeRendering", "LightconeTrace"],
       exclude: ["Snapshots"]),

@@ -52,7 +52,7 @@ public enum LossReason: UInt8, CaseIterable, Hashable, Sendable {
   case chance
   /// The link was cut when it was sent or when it would have arrived.
   case partition
-  /// The receiver was down when it arrived.
+  /// The receiver was down when it arrived, or crashed while the message waited for it.
   case receiverDown
 }
 

@@ -1,5 +1,6 @@
 import Lightcone
 import LightconeChecking
+import LightconeDiagnostics
 import LightconeModels
 import LightconeTrace
 import Testing
@@ -44,5 +45,24 @@ import Testing
   func extremes() throws {
     #expect(try share(["availability": "100%"], seeds: 20) == 1)
     #expect(try share(["availability": "0%"], seeds: 20) == 0)
+  }
+
+  @Test(
+    "Of all sets of participants that can be down, only the empty one commits",
+    arguments: 1...5)
+  func downSets(count: Int) throws {
+    for set in 0..<(1 << count) {
+      let run = try finishedRun(
+        of: TwoPhaseCommit.model, ["participants": "\(count)", "down.set": "\(set)"],
+        until: .milliseconds(100))
+      #expect(run.number("committed") == (set == 0 ? 1 : 0))
+      #expect(run.number("crashes") == set.nonzeroBitCount)
+    }
+  }
+
+  @Test("A set that names a participant too many is refused")
+  func downSetOutside() throws {
+    let values = ["participants": "3", "down.set": "8"]
+    #expect(throws: Diagnostic.self) { try finishedRun(of: TwoPhaseCommit.model, values) }
   }
 }

@@ -5,7 +5,8 @@ import LightconeTrace
 struct TestChance: RandomNumberGenerator {
   private var state: UInt64
 
-  init(seed: Int) { state = UInt64(truncatingIfNeeded: seed) }
+  /// Seeds next to each other must not give the same numbers one step later.
+  init(seed: Int) { state = mixed(UInt64(truncatingIfNeeded: seed)) }
 
   mutating func next() -> UInt64 {
     state &+= 1

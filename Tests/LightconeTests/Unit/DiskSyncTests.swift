@@ -176,4 +176,29 @@ struct DiskSyncTests {
     world.run()
     #expect(world.story([.crash, .lose]) == ["6 ms a crash", "6 ms a lose x receiverDown"])
   }
+
+  @Test("after so many steps the state is the same, however one got there")
+  func sameStateBySteps() throws {
+    // Step 3 is b's timer; right behind it, at the same time, the message comes to the busy node a.
+    let speaker = Actor([.timer("t", milliseconds: 5), .send("x", to: 0)])
+    let start = World.of(Actor([.sync]), speaker, sync: eight)
+    var byTime = start
+    #expect(byTime.run(until: time(5)).steps == 3)
+    var bySteps = start
+    bySteps.run(atMost: 3)
+    var timeline = Timeline(Simulation(start))
+    _ = timeline.run(until: time(5))
+
+    let fault = Intervention.now(.crash(NodeID(0), restartAfter: .zero))
+    try byTime.intervene(fault)
+    try bySteps.intervene(fault)
+    try timeline.intervene(fault)
+    timeline.go(toPosition: 0)
+    _ = timeline.run()
+    byTime.run()
+    bySteps.run()
+    #expect(byTime.story([.lose]) == ["5 ms a lose x receiverDown"])
+    #expect(bySteps.fingerprint == byTime.fingerprint)
+    #expect(timeline.current.fingerprint == byTime.fingerprint)
+  }
 }

@@ -52,6 +52,7 @@ struct FailPointTests {
     try world.intervene(.atFailPoint("written", .crash(NodeID(1))))
     world.run()
     #expect(world.events(.crash).map(\.node) == [NodeID(1)])
+    #expect(world.story([.append, .crash]).contains("0 ms b append 1"))
     #expect(world.events(.note).map(\.node) == [NodeID(0), NodeID(2)])
   }
 

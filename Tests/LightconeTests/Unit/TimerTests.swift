@@ -22,6 +22,18 @@ struct TimerTests {
     #expect(world.actor(0).received == ["p", "r", "s", "t", "u"])
   }
 
+  @Test("of two free handles the lower one is taken first")
+  func lowestOfTwo() {
+    var world = World.of(
+      Actor([
+        .timer("p", milliseconds: 1), .timer("q", milliseconds: 1), .timer("r", milliseconds: 1),
+        .cancel(set: 0), .cancel(set: 2), .timer("s", milliseconds: 1),
+        .timer("t", milliseconds: 1),
+      ]))
+    world.run(atMost: 1)
+    #expect(handles(world) == [0, 1, 2, 0, 2])
+  }
+
   @Test("a cancelled timer never goes off; the same timer uncancelled does")
   func cancel() {
     var cancelled = World.of(Actor([.timer("t", milliseconds: 5), .cancel(set: 0)]))
