@@ -59,6 +59,8 @@ struct PromptLoop {
     // The window may have changed its size while the line was typed.
     shared.session.display = look.display
     let reply = shared.session.execute(line, abbreviations: isInteractive)
+    // The terminal has written ^C, and stands behind it.
+    if isInteractive, InterruptFlag.isRaised { write("") }
     for part in reply.parts { show(part) }
     outcome.add(reply)
     if InterruptFlag.isRaised {

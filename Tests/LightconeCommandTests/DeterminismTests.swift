@@ -46,6 +46,7 @@ struct DeterminismTests {
       load two-phase-commit net.latency=exponential(5ms) net.loss=10% transactions=3 seed=9
       run
       diagram
+      diagram all
       narrate all
       metrics
       check
@@ -58,7 +59,7 @@ struct DeterminismTests {
     let first = try Lightcone.run([], input: lines)
     let second = try Lightcone.run([], input: lines, environment: noise, in: "/")
     #expect(first.outputText.contains("fingerprint "))
-    #expect(first.errorText.split(separator: "\n").first?.hasPrefix("standard input:10:1") == true)
+    #expect(first.errorText.split(separator: "\n").first?.hasPrefix("standard input:11:1") == true)
     #expect(first.output == second.output)
     #expect(first.errors == second.errors)
     #expect(first.end == second.end)

@@ -129,8 +129,6 @@ struct ScriptedRunTests {
   @Test("A lesson is found by its id, from any folder")
   func byIdentifier() throws {
     let lessons = try ScratchFolder()
-    try FileManager.default.createDirectory(
-      atPath: lessons.path("first-seven"), withIntermediateDirectories: true)
     try lessons.write("first-seven/two-phase-commit-vs-saga.md", Lightcone.tinyLesson)
     var environment = Lightcone.environment
     environment["LIGHTCONE_LESSONS"] = lessons.path

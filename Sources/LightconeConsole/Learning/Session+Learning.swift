@@ -54,7 +54,13 @@ extension Session {
         reply.add(LessonPage(display: display).render(prose) + "\n")
         if tutor.commandsAhead != nil { break }
       } else {
-        try present(part, &reply)
+        do throws(Diagnostic) {
+          try present(part, &reply)
+        } catch {
+          // What somebody stopped, 'next' does again.
+          if shouldStop() { self.tutor?.position -= 1 }
+          throw error
+        }
         break
       }
     }

@@ -18,12 +18,15 @@ final class ScratchFolder {
   /// The path of a file in it.
   func path(_ name: String) -> String { url.appendingPathComponent(name).path }
 
-  /// Writes a file.
+  /// Writes a file, and makes the folders that its name begins with.
   ///
   /// - Returns: its path.
   @discardableResult
   func write(_ name: String, _ bytes: [UInt8]) throws -> String {
-    try Data(bytes).write(to: url.appendingPathComponent(name))
+    let file = url.appendingPathComponent(name)
+    try FileManager.default.createDirectory(
+      at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try Data(bytes).write(to: file)
     return path(name)
   }
 
