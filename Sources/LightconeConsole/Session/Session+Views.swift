@@ -33,8 +33,8 @@ extension Session {
     let run = try loaded()
     if let name { return Reply(describe(try run.node(named: name), in: run)) }
     var table = Table([
-      TableColumn("node"), TableColumn("role"), TableColumn("runs"), TableColumn("state"),
-      TableColumn("log", .right), TableColumn("safe", .right),
+      TableColumn("node"), TableColumn("role"), TableColumn("up"), TableColumn("state"),
+      TableColumn("records", .right), TableColumn("safe", .right),
     ])
     let states = NodeStates(run.simulation.trace).states
     for (position, node) in run.simulation.nodes.enumerated() {
@@ -50,11 +50,11 @@ extension Session {
     let inspection = run.simulation.inspect(node)
     let name = run.simulation.nodes[node.position].name
     guard inspection.isUp else {
-      return "\(name) is down. Its disk keeps: \(log(inspection))."
+      return wrap("\(name) is down. Its disk keeps: \(log(inspection)).")
     }
     var table = Table([TableColumn("\(name) holds"), TableColumn("")], wrapsLastColumn: true)
     for field in inspection.fields { table.add(field.name, field.value) }
-    return table.render(display) + "\nlog: \(log(inspection))"
+    return table.render(display) + "\n" + wrap("log: \(log(inspection))")
   }
 
   /// The records of a log, with a mark where the safe ones end.
@@ -95,6 +95,9 @@ extension Session {
         suggestion: nearestWord(to: name ?? "", in: properties.map(\.name)))
     }
     let results = PropertyCheck.run(asked, along: run.timeline, shouldStop: shouldStop)
+    guard !shouldStop() else {
+      throw Diagnostic(.cannotEvaluate, "the check was stopped before it was done")
+    }
     var table = Table(
       [TableColumn("verdict"), TableColumn("property"), TableColumn("what it says, and why")],
       wrapsLastColumn: true)
