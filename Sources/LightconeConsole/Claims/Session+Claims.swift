@@ -31,14 +31,26 @@ extension Session {
     var report = try claim.report(evaluation)
     report.scope = scope.words
     if report.verdict != .holds {
-      report.reproduction = try run.reproduction(
-        of: evaluation.runs?.firstFailure.map { runs[$0] }, downtime: run.sweepDowntime)
+      report.reproduction =
+        if let failure = evaluation.runs?.firstFailure {
+          try run.reproduction(of: runs[failure], downtime: run.sweepDowntime)
+        } else {
+          // No single run shows what only many together measure.
+          run.reproduction(of: claim.text)
+        }
     }
     return report
   }
 }
 
 extension Claim {
+  /// The claim as it can be typed.
+  fileprivate var text: String {
+    guard let heading else { return condition.text }
+    let scope = heading.scope.map { " over \($0.words)" } ?? ""
+    return "\(heading.kind.rawValue) \(heading.name)\(scope): \(condition.text)"
+  }
+
   /// The report of an evaluation: verdict, and both sides in words.
   fileprivate func report(_ evaluation: Evaluation) throws(Diagnostic) -> ClaimReport {
     guard let holds = evaluation.holds else {

@@ -44,7 +44,14 @@ struct PredictionTrial {
 
   /// The value of an answer: it may use the model's parameters, not what the run measured.
   func value(of answer: Expression, _ truth: Truth) throws(Diagnostic) -> Value {
-    try answer.evaluate(in: AnswerQuantities(base: truth.quantities)).value
+    do throws(Diagnostic) {
+      return try answer.evaluate(in: AnswerQuantities(base: truth.quantities)).value
+    } catch {
+      guard error.code == .unknownName else { throw error }
+      var problem = error
+      problem.expected = "a number, or a calculation with the model's parameters"
+      throw problem
+    }
   }
 
   /// Refuses an answer that cannot be compared with what was measured.

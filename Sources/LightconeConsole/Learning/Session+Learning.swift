@@ -9,6 +9,17 @@ extension Session {
     guard !entries.isEmpty else {
       return Reply([.text("No lessons were found.")] + lessons.problems.map { .problem($0) })
     }
+    guard display.isWide else {
+      let list = entries.map { entry in
+        let summary = entry.frontMatter.summary.wrapped(
+          toWidth: display.columns, indentation: "  ", continuation: "  ")
+        return ([entry.id, "  \(entry.frontMatter.minutes) minutes"] + summary).joined(
+          separator: "\n")
+      }
+      return Reply(
+        [.text(list.joined(separator: "\n")), .text("'start LESSON' opens one.")]
+          + lessons.problems.map { .problem($0) })
+    }
     var table = Table(
       [TableColumn("lesson"), TableColumn("min", .right), TableColumn("what you will know")],
       wrapsLastColumn: true)

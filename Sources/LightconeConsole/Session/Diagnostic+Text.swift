@@ -78,9 +78,11 @@ struct SourceExcerpt {
 }
 
 extension String {
-  /// The text in lines that fit a display, all but the first indented.
+  /// The text in lines that fit a display; where a line goes on, the rest of it is indented.
   func fitted(to display: Display, continuation: String = "") -> String {
-    wrapped(toWidth: display.columns, continuation: continuation).joined(separator: "\n")
+    split(separator: "\n", omittingEmptySubsequences: false)
+      .flatMap { String($0).wrapped(toWidth: display.columns, continuation: continuation) }
+      .joined(separator: "\n")
   }
 
   /// The text cut to a number of columns.

@@ -48,15 +48,19 @@ extension OpenRun {
     return commands + [Place(self).move(from: last)].compactMap { $0 }
   }
 
-  /// The commands that show a run of a sweep; without one, the run that the sweep varies.
+  /// The commands that make a claim over many runs again.
+  func reproduction(of claim: String) -> [String] {
+    commands(of: plan) + (plan.end == horizon ? [] : [ending]) + ["expect \(claim)"]
+  }
+
+  /// The commands that show one run of a sweep.
   func reproduction(
-    of run: SweepRun?, downtime: TimeSpan
+    of run: SweepRun, downtime: TimeSpan
   ) throws(Diagnostic) -> [String] {
     var plan = plan
-    if let run { plan.settings = run.settings }
-    var commands =
-      [loadCommand(plan.settings)] + plan.interventions.map { words.command(for: $0) }
-    if case .crash(let name, let event)? = run?.variation {
+    plan.settings = run.settings
+    var commands = commands(of: plan)
+    if case .crash(let name, let event) = run.variation {
       commands.append("at \(event) crash \(name)")
       let node = try node(named: name)
       let crashed = try plan.run(extra: .afterEvent(event, .crash(node)))
@@ -67,8 +71,16 @@ extension OpenRun {
         commands.append("at \((crash.time + downtime - .start).literal) restart \(name)")
       }
     }
-    let end = plan.end == horizon ? "run" : "run for \((plan.end - .start).literal)"
-    return commands + [end]
+    return commands + [ending]
+  }
+
+  private func commands(of plan: RunPlan) -> [String] {
+    [loadCommand(plan.settings)] + plan.interventions.map { words.command(for: $0) }
+  }
+
+  /// The command that goes to where the runs of a sweep end.
+  private var ending: String {
+    plan.end == horizon ? "run" : "run for \((plan.end - .start).literal)"
   }
 
   /// Whether `run` would change nothing here, and would lead here.

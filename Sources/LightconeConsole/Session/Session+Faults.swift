@@ -34,8 +34,8 @@ extension Session {
       case .event(let number): "Planned: right after \(number) \(sentence)."
       }
     guard forgotten > 0 else { return when }
-    let faults = forgotten == 1 ? "1 later fault" : "\(forgotten) later faults"
-    return when + " Of this run's old future, \(faults) \(forgotten == 1 ? "is" : "are") forgotten."
+    let faults = forgotten == 1 ? "1 fault" : "\(forgotten) faults"
+    return "\(when) Now forgotten: \(faults) that came later in this run."
   }
 
   private func fault(

@@ -65,16 +65,17 @@ extension Session {
 
   func showParameters() throws(Diagnostic) -> Reply {
     let run = try loaded()
+    let isWide = display.isWide
     var table = Table(
-      [
-        TableColumn("parameter"), TableColumn("value"), TableColumn("may be"),
-        TableColumn("meaning"),
-      ],
+      [TableColumn("parameter"), TableColumn("value")]
+        + (isWide ? [TableColumn("may be")] : []) + [TableColumn("meaning")],
       wrapsLastColumn: true)
     for parameter in run.model.parameters {
       let value = run.settings.value(of: parameter.name) ?? parameter.defaultValue
       let mark = value == parameter.defaultValue ? "" : " *"
-      table.add(parameter.name, "\(value)\(mark)", shortRange(parameter), parameter.meaning)
+      table.add(
+        [parameter.name, "\(value)\(mark)"] + (isWide ? [shortRange(parameter)] : [])
+          + [parameter.meaning])
     }
     let note = run.settings.differences.isEmpty ? "" : "\n* differs from its default"
     return Reply(table.render(display) + note)

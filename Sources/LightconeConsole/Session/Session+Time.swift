@@ -90,7 +90,12 @@ extension Session {
       case .event(let number): try run.go(to: number, shouldStop: shouldStop)
       }
     self.run = run
-    var reply = Reply(describePlace(run))
+    var reply = Reply()
+    if case .event(let number) = moment, number.position < run.simulation.eventCount {
+      reply.add(narrate(run.simulation, from: Int(number.rawValue)))
+    } else {
+      reply.add(describePlace(run))
+    }
     if case .time(let time) = moment, result.reason == .quiescent, run.simulation.now < time {
       reply.add("Nothing is left to happen.")
     }
