@@ -62,7 +62,7 @@ struct SelectedEvents {
   /// Keeps head and tail. A gap of one event would save nothing, because the line that tells of it
   /// takes its place.
   private mutating func split(_ shown: [Int], maximumRows: Int) {
-    guard shown.count > maximumRows + 1 else { return head = shown }
+    guard shown.count - 1 > maximumRows else { return head = shown }
     let headCount = (maximumRows + 1) / 2
     let tailStart = shown.count - (maximumRows - headCount)
     head = Array(shown[..<headCount])

@@ -31,9 +31,7 @@ struct TimeTravelTests {
     let before = session.fingerprint
     _ = session.say("goto #5")
     _ = session.say("run for 4s")
-    withKnownIssue("a replayed timeline does a fault at the time of the event before it") {
-      #expect(session.fingerprint == before)
-    }
+    #expect(session.fingerprint == before)
   }
 
   @Test("A fault in the past forgets the later ones, and says so")
