@@ -18,11 +18,15 @@ struct DisplayOptions: ParsableArguments {
 
   /// What the terminal can show, as far as options and environment allow it.
   var display: Display {
-    let canShowUnicode = LocaleCharset.isUTF8 && !ascii && !plain
-    return Display(
+    Display(
       columns: TerminalSize.columns, glyphs: canShowUnicode ? .unicode : .ascii,
       color: !plain && allowsColor)
   }
+
+  /// A text as the terminal can show it: in ASCII where it must be.
+  func shown(_ text: String) -> String { canShowUnicode ? text : text.inASCII }
+
+  private var canShowUnicode: Bool { LocaleCharset.isUTF8 && !ascii && !plain }
 
   /// Colour goes to terminals only, and not where `NO_COLOR` (no-color.org) is set.
   private var allowsColor: Bool {

@@ -15,9 +15,7 @@ struct PromptCommand: ParsableCommand {
     let session = Session(
       display: look.display, lessons: LessonFolders.catalog,
       shouldStop: { InterruptFlag.isRaised })
-    var loop = PromptLoop(
-      session: session, look: look, reader: LineReaders.standard(historyPath: HistoryPath.standard),
-      isInteractive: Terminal.isTerminal(0) && Terminal.isTerminal(1))
+    var loop = PromptLoop(session: session, look: look, historyPath: HistoryPath.standard)
     throw ExitCode(loop.run())
   }
 }

@@ -15,71 +15,100 @@ struct PromptLoop {
   private let shared: Shared
   private let look: DisplayOptions
   private let isInteractive: Bool
+  private let hasHistoryPath: Bool
   private var reader: any LineReader
   private var outcome = LineOutcome()
+  private var lineNumber = 0
+  private var hasToldOfHistory = false
+  private var wasStopped = false
 
-  init(
-    session: Session, look: DisplayOptions, reader: any LineReader, isInteractive: Bool
-  ) {
+  init(session: Session, look: DisplayOptions, historyPath: String?) {
     shared = Shared(session)
     self.look = look
-    self.reader = reader
-    self.isInteractive = isInteractive
+    reader = LineReaders.standard(historyPath: historyPath)
+    isInteractive = Terminal.isTerminal(0) && Terminal.isTerminal(1)
+    hasHistoryPath = historyPath != nil
     let shared = shared
     self.reader.completer = { PromptLoop.candidates(for: $0, in: shared.session) }
   }
 
   /// Runs to the end of input.
   ///
-  /// - Returns: 0 on a terminal; else what the lines said, as for a script.
+  /// - Returns: 0 on a terminal; else what the lines said, as for a script, or 130 if Ctrl-C stopped
+  ///   one of them.
   mutating func run() -> Int32 {
     if isInteractive { greet() }
     loop: while true {
-      shared.session.display = look.display
       switch reader.readLine(prompt: shared.session.prompt) {
       case .interrupted: InterruptFlag.clear()
       case .endOfInput: break loop
       case .line(let line):
-        if isInteractive { reader.history.add(line) }
+        lineNumber += 1
+        // Some folders turn out to be read-only only when the first line is kept.
+        if isInteractive { tellOfHistory() }
         guard execute(line) else { break loop }
       }
     }
-    return isInteractive ? 0 : outcome.exitCode
+    return isInteractive ? 0 : wasStopped ? 130 : outcome.exitCode
   }
 
   /// Does a line.
   ///
   /// - Returns: false if it was the last.
   private mutating func execute(_ line: String) -> Bool {
-    InterruptFlag.clear()
+    // The window may have changed its size while the line was typed.
+    shared.session.display = look.display
     let reply = shared.session.execute(line, abbreviations: isInteractive)
     for part in reply.parts { show(part) }
     outcome.add(reply)
     if InterruptFlag.isRaised {
       InterruptFlag.clear()
-      if !isInteractive { return false }
+      // The rest of a script may count on what was stopped.
+      wasStopped = !isInteractive
     }
-    return !reply.isLast
+    return !reply.isLast && !wasStopped
   }
 
   private func show(_ part: Reply.Part) {
     switch part {
-    case .text(let text): StandardOutput.writeLine(text)
-    case .claim(let claim): StandardOutput.writeLine(claim.text(in: shared.session.display))
+    case .text(let text): write(text)
+    case .claim(let claim): write(claim.text(in: shared.session.display))
     case .problem(let problem):
       isInteractive
-        ? StandardOutput.writeLine(problem.description)
-        : StandardOutput.writeError(problem.description)
+        ? write(problem.text(in: shared.session.display))
+        : StandardOutput.writeError(look.shown(placed(problem).description))
     }
   }
 
-  private func greet() {
+  private func write(_ text: String) { StandardOutput.writeLine(look.shown(text)) }
+
+  /// A problem with the line of the input that it is about: nobody sees the lines of a pipe.
+  private func placed(_ problem: Diagnostic) -> Diagnostic {
+    guard problem.place.file == nil else { return problem }
+    var copy = problem.inFile(LineOutcome.inputName)
+    copy.place.line = lineNumber
+    return copy
+  }
+
+  private mutating func greet() {
     let dot = look.display.glyphs == .unicode ? " · " : ", "
     let tries = ["start two-phase-commit-vs-saga", "lessons", "help"].joined(separator: dot)
-    StandardOutput.writeLine(
+    write(
       "Lightcone \(CommandLineTool.configuration.version). "
         + "Learn distributed systems by running them.\nTry: \(tries)\n")
-    if let problem = reader.historyProblem { StandardOutput.writeLine("Note: \(problem)\n") }
+    tellOfHistory()
+  }
+
+  /// Says once why the history is not kept, if it is not.
+  private mutating func tellOfHistory() {
+    guard !hasToldOfHistory, let problem = historyProblem else { return }
+    hasToldOfHistory = true
+    write("Note: \(problem).\n")
+  }
+
+  private var historyProblem: String? {
+    hasHistoryPath
+      ? reader.historyProblem : "the history is kept for this run only: HOME is not set"
   }
 
   private static func candidates(
@@ -103,7 +132,8 @@ extension CompletionRequest {
 
 /// What the lines of a script said, for the exit code.
 private struct LineOutcome {
-  private var file = RunReport.File(path: "standard input")
+  static let inputName = "standard input"
+  private var file = RunReport.File(path: inputName)
 
   mutating func add(_ reply: Reply) {
     file.claims += reply.claims

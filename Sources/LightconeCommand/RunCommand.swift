@@ -5,6 +5,12 @@ import LightconeLessons
 import LightconeRendering
 import LineEditing
 
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// `lightcone run`: lessons and scripts from the first line to the last.
 struct RunCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -32,22 +38,43 @@ struct RunCommand: ParsableCommand {
   func run() throws {
     StandardOutput.prepare()
     InterruptFlag.install()
-    let options = FileRun.Options(display: look.display, seed: seed, isQuiet: quiet)
+    let options = FileRun.Options(
+      display: look.display, seed: seed, isQuiet: quiet, lessons: LessonFolders.catalog)
     var report = RunReport()
     for file in files {
       guard !InterruptFlag.isRaised else { break }
-      report.files.append(
-        FileRun.run(path(of: file), options: options, shouldStop: { InterruptFlag.isRaised }) {
-          if !json { StandardOutput.writeLine($0) }
-        })
+      report.files.append(runFile(file, options))
     }
     if json { StandardOutput.writeLine(String(RunDocument(report).text.dropLast())) }
     throw ExitCode(InterruptFlag.isRaised ? 130 : report.exitCode)
   }
 
+  private func runFile(_ word: String, _ options: FileRun.Options) -> RunReport.File {
+    let path: String
+    do throws(Diagnostic) {
+      path = try self.path(of: word)
+    } catch {
+      show(error.description)
+      var file = RunReport.File(path: word)
+      file.problems = [error]
+      return file
+    }
+    return FileRun.run(
+      path, options: options, shouldStop: { InterruptFlag.isRaised }, show: show)
+  }
+
+  private func show(_ text: String) { if !json { StandardOutput.writeLine(look.shown(text)) } }
+
   /// The file that a word names: itself, or the lesson of that id.
-  private func path(of word: String) -> String {
-    guard !word.contains("/"), !word.contains(".") else { return word }
-    return LessonFolders.catalog.entries.first { $0.id == word }?.path ?? word
+  private func path(of word: String) throws(Diagnostic) -> String {
+    guard !word.contains("/"), !word.contains("."), access(word, F_OK) != 0 else { return word }
+    let entries = LessonFolders.catalog.entries
+    if let entry = entries.first(where: { $0.id == word }) { return entry.path }
+    throw Diagnostic(
+      .unreadableFile, "there is neither a file nor a lesson '\(word)'",
+      expected: entries.isEmpty
+        ? "a file; no lessons were found (LIGHTCONE_LESSONS names their folder)"
+        : "a file, or the id of a lesson",
+      suggestion: nearestWord(to: word, in: entries.map(\.id)))
   }
 }

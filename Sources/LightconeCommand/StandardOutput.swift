@@ -11,8 +11,16 @@ enum StandardOutput {
   /// Exit code of `sysexits.h` for an error while writing.
   private static let ioError: Int32 = 74
 
-  /// Makes a closed pipe an error of `write` instead of a signal that kills the program.
-  static func prepare() { signal(SIGPIPE, SIG_IGN) }
+  /// Makes a closed pipe an error of `write` instead of a signal that kills the program, and fills
+  /// descriptors that the parent process has closed: else the next file or pipe that is opened would
+  /// be taken for standard input or output.
+  static func prepare() {
+    signal(SIGPIPE, SIG_IGN)
+    for descriptor in Int32(0)...2 where fcntl(descriptor, F_GETFD) < 0 {
+      // Reading gives the end of input; writing where only reading is open fails, and says so.
+      _ = open("/dev/null", O_RDONLY)
+    }
+  }
 
   /// Writes a text and a line break.
   ///

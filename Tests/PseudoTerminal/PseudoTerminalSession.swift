@@ -64,6 +64,13 @@ public final class PseudoTerminalSession {
     close(master)
   }
 
+  /// Whether the program reads keys one by one, as it does while a line is edited. While a command
+  /// runs, the terminal turns Ctrl-C into a signal instead.
+  public var readsSingleKeys: Bool {
+    var settings = termios()
+    return tcgetattr(master, &settings) == 0 && settings.c_lflag & tcflag_t(ICANON) == 0
+  }
+
   /// What the program wrote so far, as text without escape sequences.
   public var plainText: String { PlainText.of(output) }
 

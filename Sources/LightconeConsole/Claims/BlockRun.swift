@@ -117,7 +117,7 @@ struct BlockRun {
     do throws(Diagnostic) {
       let report = try session.judge(claim)
       return ControlReport(
-        command: line.controlCommand, measured: report.measured,
+        command: line.controlCommand, measured: report.measured, expected: report.expected,
         fails: report.verdict == .violated)
     } catch {
       var problem = place(error, claimLine)

@@ -1,6 +1,6 @@
 import Lightcone
 import LightconeDiagnostics
-import LightconeLessons
+public import LightconeLessons
 public import LightconeRendering
 import LightconeTrace
 
@@ -14,12 +14,18 @@ public struct FileRun {
     public var seed: UInt64
     /// Whether only claims, problems and the summary are shown.
     public var isQuiet: Bool
+    /// The lessons that `lessons` and `start` find.
+    public var lessons: LessonCatalog
 
     /// Creates options.
-    public init(display: Display = Display(), seed: UInt64 = 1, isQuiet: Bool = false) {
+    public init(
+      display: Display = Display(), seed: UInt64 = 1, isQuiet: Bool = false,
+      lessons: LessonCatalog = LessonCatalog(roots: [])
+    ) {
       self.display = display
       self.seed = seed
       self.isQuiet = isQuiet
+      self.lessons = lessons
     }
   }
 
@@ -52,7 +58,8 @@ public struct FileRun {
   ) {
     self.options = options
     self.show = show
-    session = Session(display: options.display, shouldStop: shouldStop)
+    session = Session(
+      display: options.display, lessons: options.lessons, shouldStop: shouldStop)
     session.defaultSeed = options.seed
     report = RunReport.File(path: path)
   }
@@ -211,7 +218,9 @@ public struct FileRun {
     switch part {
     case .text(let text): tell(text)
     case .problem(let problem): show(problem.text(in: options.display))
-    case .claim(let claim): show(claim.text(in: options.display))
+    case .claim(let claim):
+      show(claim.text(in: options.display))
+      if !claim.isGood, let line = claim.line { show("  stated at \(report.path):\(line)") }
     }
   }
 }

@@ -1,0 +1,42 @@
+import Foundation
+
+/// A folder of a test's own, removed with everything in it when the test is over.
+final class ScratchFolder {
+  private let url: URL
+
+  init() throws {
+    url = FileManager.default.temporaryDirectory
+      .appendingPathComponent("lightcone-command-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+  }
+
+  deinit { try? FileManager.default.removeItem(at: url) }
+
+  /// The folder's own path.
+  var path: String { url.path }
+
+  /// The path of a file in it.
+  func path(_ name: String) -> String { url.appendingPathComponent(name).path }
+
+  /// Writes a file.
+  ///
+  /// - Returns: its path.
+  @discardableResult
+  func write(_ name: String, _ bytes: [UInt8]) throws -> String {
+    try Data(bytes).write(to: url.appendingPathComponent(name))
+    return path(name)
+  }
+
+  /// Writes a text file.
+  ///
+  /// - Returns: its path.
+  @discardableResult
+  func write(_ name: String, _ text: String) throws -> String {
+    try write(name, Array(text.utf8))
+  }
+
+  /// What a file holds; nothing if it does not exist.
+  func bytes(_ name: String) -> [UInt8] {
+    (try? Data(contentsOf: url.appendingPathComponent(name))).map(Array.init) ?? []
+  }
+}
