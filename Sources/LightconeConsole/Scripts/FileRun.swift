@@ -80,7 +80,8 @@ public struct FileRun {
 
   private mutating func finished() -> RunReport.File {
     report.fingerprint = fingerprint.description
-    show(report.summary.fitted(to: options.display, continuation: "  "))
+    // One line, whatever its length: scripts look for it.
+    show(report.summary)
     return report
   }
 

@@ -5,13 +5,14 @@ extension Diagnostic {
   /// The diagnostic for a terminal: as its description, in lines that fit the display.
   ///
   /// A line of source that is too long is cut around the mistake, so that the caret still stands
-  /// below it.
+  /// below it. A first line that names a file stays whole, since editors jump to what it names.
   public func text(in display: Display) -> String {
     var withoutSource = self
     withoutSource.sourceLine = nil
     let lines = withoutSource.description.split(separator: "\n").map(String.init)
     let wrapped = lines.enumerated().map { number, line in
-      line.fitted(to: display, continuation: number == 0 ? "  " : "    ")
+      number == 0 && place.file != nil
+        ? line : line.fitted(to: display, continuation: number == 0 ? "  " : "    ")
     }
     guard let first = wrapped.first else { return "" }
     return ([first] + sourceLines(in: display) + wrapped.dropFirst()).joined(separator: "\n")
