@@ -58,12 +58,11 @@ struct OutputTests {
     let options = settings.keys.filter { $0.hasPrefix("--") }
     let environment = Lightcone.environment.merging(settings) { $1 }
       .filter { !$0.key.hasPrefix("--") }
-    let lesson = try folder.write("lesson.md", Lightcone.shortLesson().joined(separator: "\n"))
-    let run = try Lightcone.run(
-      ["run", lesson] + options, environment: environment, program: Lightcone.quickProgram())
+    let lesson = try folder.write("lesson.md", Lightcone.tinyLesson)
+    let run = try Lightcone.run(["run", lesson] + options, environment: environment)
     #expect(run.end == .code(0))
     #expect(run.output.allSatisfy { $0 < 0x80 && $0 != 0x1B })
-    #expect(run.outputText.contains("0.9 x 0.9 x 0.9"))
+    #expect(run.outputText.contains("Two x three - that's \"six\" +- 0 ... in a caf?."))
     #expect(run.outputText.contains("> diagram"))
   }
 

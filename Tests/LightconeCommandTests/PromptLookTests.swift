@@ -28,9 +28,9 @@ struct PromptLookTests {
 
   @Test("A terminal gets glyphs and colour")
   func colors() throws {
-    let bytes = try loadAndLook(try Prompt())
-    #expect(hasColor(bytes))
-    #expect(String(decoding: bytes, as: UTF8.self).contains("█ prepared"))
+    let prompt = try Prompt()
+    #expect(hasColor(try loadAndLook(prompt)))
+    #expect(prompt.terminal.plainText.contains("█ prepared"))
   }
 
   @Test(

@@ -32,7 +32,7 @@ struct PromptTests {
   func abbreviations() throws {
     let prompt = try Prompt()
     try prompt.type("loa saga", expecting: "saga, seed 1. Nodes:")
-    try prompt.type("na", expecting: "start")
+    try prompt.type("na", expecting: "Nothing has happened yet")
     try prompt.type("re", expecting: "error LC1001: 're' can mean 3 commands")
     try prompt.expect("expected: one of reset, restart, repair")
   }
@@ -129,6 +129,8 @@ struct PromptHistoryTests {
     #expect(notes.first?.contains(reason) == true)
     try prompt.terminal.send("\u{1B}[A\u{1B}[A")
     try prompt.expect("load saga")
+    try prompt.terminal.sendControl("C")
+    try prompt.expect("#67> ")
     #expect(try prompt.leave() == 0)
   }
 }

@@ -55,10 +55,44 @@ enum Lightcone {
   /// build.
   static func shortLesson() throws -> [String] {
     let long = ["commit-needs-everybody", "dirty-reads"]
-    return try String(contentsOfFile: lesson, encoding: .utf8)
-      .split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-      .filter { line in !long.contains { line.contains(" \($0)") } }
+    return try lessonLines().filter { line in !long.contains { line.contains(" \($0)") } }
   }
+
+  /// The first lesson's lines.
+  static func lessonLines() throws -> [String] {
+    try String(contentsOfFile: lesson, encoding: .utf8)
+      .split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+  }
+
+  /// How many claims lines state.
+  static func claimCount(of lines: [String]) -> Int { lines.count { $0.hasPrefix("expect ") } }
+
+  /// A lesson with one claim, and with signs outside ASCII.
+  static let tinyLesson = """
+    ---
+    id: two-phase-commit-vs-saga
+    title: "Tiny"
+    track: first-seven
+    summary: You will see one saga.
+    minutes: 5
+    models: [saga]
+    misconception: None.
+    sources:
+      - "Garcia-Molina, Salem: Sagas (1987)"
+    ---
+
+    # Tiny
+
+    Two × three – that’s “six” ± 0 … in a café.
+
+    ```lightcone
+    load saga
+    run
+    diagram
+    expect EX messages: messages == 6
+    control messages: set step.fail.at=1
+    ```
+    """
 
   private static var root: String {
     URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
