@@ -90,7 +90,8 @@ let package = Package(
       dependencies: [
         "Lightcone", "LightconeConsole", "LightconeDiagnostics", "LightconeLessons",
         "LightconeModels", "LightconeRendering", "LightconeTrace",
-      ]),
+      ],
+      exclude: ["Transcripts"]),
     .testTarget(
       name: "LineEditingTests",
       dependencies: ["LineEditing", "LineEditingProbe", "PseudoTerminal"]),

@@ -77,7 +77,7 @@ struct PromptLoop {
     case .claim(let claim): write(claim.text(in: shared.session.display))
     case .problem(let problem):
       isInteractive
-        ? write(problem.description)
+        ? write(problem.text(in: shared.session.display))
         : StandardOutput.writeError(look.shown(placed(problem).description))
     }
   }

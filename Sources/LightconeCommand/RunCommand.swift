@@ -38,7 +38,8 @@ struct RunCommand: ParsableCommand {
   func run() throws {
     StandardOutput.prepare()
     InterruptFlag.install()
-    let options = FileRun.Options(display: look.display, seed: seed, isQuiet: quiet)
+    let options = FileRun.Options(
+      display: look.display, seed: seed, isQuiet: quiet, lessons: LessonFolders.catalog)
     var report = RunReport()
     for file in files {
       guard !InterruptFlag.isRaised else { break }

@@ -110,7 +110,7 @@ struct ScriptedRunTests {
     let violated = try #require(document.files.first?.claims.filter { $0.verdict != "holds" })
     #expect(violated.map(\.id) == ["messages-on-commit"])
     #expect(violated.map(\.line) == [index + 1])
-    #expect(violated.first?.reproduce.first == "load two-phase-commit")
+    #expect(violated.first?.reproduce.first?.hasPrefix("load two-phase-commit") == true)
     #expect(document.summary.verdict == "violated")
   }
 

@@ -1,6 +1,8 @@
 import Lightcone
 import LightconeDiagnostics
 import LightconeLessons
+import LightconeRendering
+import LightconeTrace
 
 /// Runs the commands of one block of a lesson, with its claims and their controls.
 ///
@@ -12,11 +14,13 @@ struct BlockRun {
     let source: SourceText
     let command: Command
     var reply: Reply
+    /// The digest of the run behind the step, if the step can have changed it.
+    let fingerprint: Fingerprint?
 
     /// The step as readers see it: the line, unless it is a claim, which says itself what it claims.
-    var parts: [Reply.Part] {
+    func parts(in display: Display) -> [Reply.Part] {
       if case .expect = command { return reply.parts }
-      return [.text("> \(source.text)")] + reply.parts
+      return [.text("> \(source.text)".fitted(to: display, continuation: "    "))] + reply.parts
     }
   }
 
@@ -40,14 +44,39 @@ struct BlockRun {
   ) throws(Diagnostic) {
     for source in lines {
       guard let command = try parse(source) else { continue }
-      if case .control = command { continue }
+      if case .control(let name, _) = command {
+        try checkClaim(name, of: source)
+        continue
+      }
       var reply = session.execute(source.text)
       if let problem = reply.problem { throw place(problem, source) }
       if case .expect(let claim) = command {
         reply = Reply([.claim(try addControl(to: reply, claim, source))])
       }
-      show(Step(source: source, command: command, reply: reply))
+      let fingerprint = command.changesRun ? session.run?.simulation.fingerprint : nil
+      show(Step(source: source, command: command, reply: reply, fingerprint: fingerprint))
+      if reply.isLast { return }
+      if session.shouldStop() {
+        throw place(Diagnostic(.cannotEvaluate, "stopped: what follows was not done"), source)
+      }
     }
+  }
+
+  /// Refuses a control of a claim that the block does not make: it would control nothing.
+  private func checkClaim(_ name: String, of control: SourceText) throws(Diagnostic) {
+    var names: [String] = []
+    for line in lines {
+      guard case .expect(let claim)? = try parse(line), let heading = claim.heading else {
+        continue
+      }
+      names.append(heading.name)
+    }
+    guard !names.contains(name) else { return }
+    throw place(
+      Diagnostic(
+        .lintRule, "the control '\(name)' has no claim in its block",
+        expected: "the name of a claim in this block",
+        suggestion: nearestWord(to: name, in: names)), control)
   }
 
   /// The claim's report with its line, and with what its control says.
@@ -88,7 +117,7 @@ struct BlockRun {
     do throws(Diagnostic) {
       let report = try session.judge(claim)
       return ControlReport(
-        command: line.controlCommand, measured: report.measured,
+        command: line.controlCommand, measured: report.measured, expected: report.expected,
         fails: report.verdict == .violated)
     } catch {
       var problem = place(error, claimLine)
@@ -121,7 +150,8 @@ extension Diagnostic {
   func placed(at source: SourceText) -> Diagnostic {
     var copy = self
     copy.place.line = source.line
-    copy.place.column = place.column.map { $0 + source.column - 1 }
+    copy.place.column = (place.column ?? 1) + source.column - 1
+    copy.sourceLine = sourceLine.map { String(repeating: " ", count: source.column - 1) + $0 }
     return copy
   }
 }

@@ -5,8 +5,10 @@ extension ClaimReport {
   /// The claim for a terminal: wrapped, the verdict in colour where there is colour.
   public func text(in display: Display) -> String {
     let style = Style(display)
-    let lines = description.split(separator: "\n").flatMap { line in
-      String(line).wrapped(toWidth: display.columns, continuation: "    ")
+    let text = display.glyphs == .ascii ? description.replacing("±", with: "+-") : description
+    let lines = text.split(separator: "\n").flatMap { line in
+      String(line).wrapped(
+        toWidth: display.columns, continuation: line.hasPrefix("    ") ? "      " : "    ")
     }
     guard let first = lines.first else { return "" }
     let colored = verdict == .holds ? style.green(first) : style.red(first)

@@ -35,6 +35,8 @@ public struct ControlReport: Hashable, Sendable {
   public var command: String
   /// What was measured then.
   public var measured: String
+  /// What was expected then.
+  public var expected: String
   /// Whether the claim failed, as it must.
   public var fails: Bool
 }
@@ -51,15 +53,21 @@ extension ClaimReport: CustomStringConvertible {
     if let control {
       lines.append(
         control.fails
-          ? "  control: with '\(control.command)' it fails, as it must (\(control.measured))"
+          ? "  control: with '\(control.command)' it fails, as it must (\(finding(control)))"
           : "  CONTROL: with '\(control.command)' it still holds, so it proves nothing "
-            + "(\(control.measured))")
+            + "(\(finding(control)))")
     }
     if !reproduction.isEmpty {
       lines.append("  to see it again:")
       lines += reproduction.map { "    \($0)" }
     }
     return lines.joined(separator: "\n")
+  }
+
+  /// What the control measured, and what was expected where that is something else than before.
+  private func finding(_ control: ControlReport) -> String {
+    control.expected == expected
+      ? control.measured : "\(control.measured), expected \(control.expected)"
   }
 
   private var finding: String {

@@ -26,6 +26,9 @@ struct RunQuantities: Quantities {
     model.parameters.map(\.name) + model.metrics.map(\.name) + ["seed"]
   }
 
+  /// The names that stand before the run: what was set, not what was measured.
+  var parameterNames: [String] { model.parameters.map(\.name) + ["seed"] }
+
   func value(named name: String) -> NamedValue? {
     if let value = settings.value(of: name) { return value.named }
     if name == "seed" { return .scalar(Quantity(Double(settings.seed))) }

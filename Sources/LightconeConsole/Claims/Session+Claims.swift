@@ -31,13 +31,26 @@ extension Session {
     var report = try claim.report(evaluation)
     report.scope = scope.words
     if report.verdict != .holds {
-      report.reproduction = run.reproduction(of: evaluation.runs?.firstFailure.map { runs[$0] })
+      report.reproduction =
+        if let failure = evaluation.runs?.firstFailure {
+          try run.reproduction(of: runs[failure], downtime: run.sweepDowntime)
+        } else {
+          // No single run shows what only many together measure.
+          run.reproduction(of: claim.text)
+        }
     }
     return report
   }
 }
 
 extension Claim {
+  /// The claim as it can be typed.
+  fileprivate var text: String {
+    guard let heading else { return condition.text }
+    let scope = heading.scope.map { " over \($0.words)" } ?? ""
+    return "\(heading.kind.rawValue) \(heading.name)\(scope): \(condition.text)"
+  }
+
   /// The report of an evaluation: verdict, and both sides in words.
   fileprivate func report(_ evaluation: Evaluation) throws(Diagnostic) -> ClaimReport {
     guard let holds = evaluation.holds else {
@@ -47,15 +60,35 @@ extension Claim {
     }
     let decisive =
       evaluation.comparisons.first { $0.holds == holds } ?? evaluation.comparisons.first
+    let only = condition.isComparison ? decisive : nil
     let measured =
-      evaluation.runs?.description ?? decisive?.measuredValueText ?? (holds ? "true" : "false")
+      evaluation.runs?.description ?? only?.measuredValueText ?? evaluation.measuredText
+      ?? (holds ? "true" : "false")
     let expected =
-      evaluation.runs == nil && evaluation.comparisons.count == 1
-      ? decisive?.expectedDescription ?? condition.text : condition.text
+      evaluation.runs == nil ? only?.expectedDescription ?? condition.text : condition.text
     return ClaimReport(
       id: heading?.name, kind: heading?.kind.rawValue, expected: expected, measured: measured,
       isInEachRun: evaluation.runs != nil,
       tolerance: decisive?.tolerance.map { "\($0)" }, verdict: holds ? .holds : .violated)
+  }
+}
+
+extension Expression {
+  /// Whether the whole expression is one comparison.
+  fileprivate var isComparison: Bool {
+    if case .comparison = root.kind { true } else { false }
+  }
+}
+
+extension Evaluation {
+  /// What was measured by the comparisons of a longer condition: each value with its name, once.
+  fileprivate var measuredText: String? {
+    var texts: [String] = []
+    for comparison in comparisons {
+      let text = "\(comparison.measuredText) = \(comparison.measuredValueText)"
+      if !texts.contains(text) { texts.append(text) }
+    }
+    return texts.isEmpty ? nil : texts.joined(separator: ", ")
   }
 }
 
@@ -83,23 +116,5 @@ extension OpenRun {
   /// one.
   fileprivate var sweepDowntime: TimeSpan {
     if case .timeSpan(let span)? = settings.value(of: "downtime") { span } else { .seconds(1) }
-  }
-
-  /// The commands that show one run of a sweep.
-  fileprivate func reproduction(of run: SweepRun?) -> [String] {
-    guard let run else { return reproduction }
-    var commands = reproduction
-    switch run.variation {
-    case .seed(let seed):
-      commands[0] =
-        commands[0].split(separator: " ").filter { !$0.hasPrefix("seed=") }
-        .joined(separator: " ") + " seed=\(seed)"
-    case .parameter(let name, let value): commands.insert("set \(name)=\(value)", at: 1)
-    case .crash(let node, let event):
-      commands.insert("at \(event) crash \(node)", at: commands.count - 1)
-      commands[commands.count - 1] = "run for \(sweepDowntime.literal)"
-      commands += ["restart \(node)", "run"]
-    }
-    return commands
   }
 }

@@ -80,7 +80,8 @@ struct CommandDescription: Hashable, Sendable {
       .models, use: "models [MODEL]", "Lists the models, or shows what there is to know about one.",
       example: "models two-phase-commit", .load, .model),
     CommandDescription(
-      .reset, use: "reset", "Takes the loaded model back to its defaults and its start.",
+      .reset, use: "reset",
+      "Takes the model back to its defaults and its start, or a challenge back to its start.",
       example: "reset", .load),
   ]
 
@@ -91,10 +92,10 @@ struct CommandDescription: Hashable, Sendable {
       example: "run until max(lock.held) > 10ms", .time, .runLimit),
     CommandDescription(
       .step, use: "step [N | NODE]",
-      "Lets the next event happen, N of them, or all up to a node's.",
+      "Takes one step, N steps, or all up to a node's next: a message or timer and what it causes.",
       example: "step 3", .time, .node),
     CommandDescription(
-      .back, use: "back [N]", "Goes back in time by one event or N.", example: "back 2", .time),
+      .back, use: "back [N]", "Goes back in time by one step or N.", example: "back 2", .time),
     CommandDescription(
       .goto, use: "goto #EVENT | TIME", "Goes to an event or to a point in time.",
       example: "goto #57", .time),
@@ -137,7 +138,7 @@ struct CommandDescription: Hashable, Sendable {
   private static let checking = [
     CommandDescription(
       .check, use: "check [PROPERTY]", "Checks the model's properties, or one, in this run.",
-      example: "check no two participants disagree", .check, .property),
+      example: "check atomic", .check, .property),
     CommandDescription(
       .expect, use: "expect [CLASS NAME [over SCOPE]:] CONDITION",
       "States what must hold; the classes are INV, EX, BND, STAT and REF.",
@@ -150,10 +151,11 @@ struct CommandDescription: Hashable, Sendable {
 
   private static let learning = [
     CommandDescription(
-      .lessons, use: "lessons", "Lists the lessons and how far you are.", example: "lessons",
+      .lessons, use: "lessons", "Lists the lessons.", example: "lessons",
       .learn),
     CommandDescription(
-      .start, use: "start LESSON", "Opens a lesson.", example: "start two-phase-commit", .learn,
+      .start, use: "start LESSON", "Opens a lesson.", example: "start two-phase-commit-vs-saga",
+      .learn,
       .lesson),
     CommandDescription(
       .next, use: "next", "Goes on to the lesson's next step.", example: "next", .learn),

@@ -3,10 +3,22 @@ import LightconeDiagnostics
 import LightconeLessons
 
 /// A challenge while somebody is at it: what was tried, and which hints were given.
+///
+/// The rules:
+///
+/// 1. Looking, moving in time and `reset` are always allowed, unless the challenge forbids them.
+/// 2. The goal is looked at after every command that changes the run.
+/// 3. `reset` brings back the run with which the challenge began, and begins a new attempt.
+/// 4. Par counts the commands of an attempt that change the run, `run` and `back` included.
 struct ChallengeTrial: Sendable {
   let challenge: Challenge
-  /// How many commands were tried that can change the run.
+  /// The run as the challenge began; `reset` brings it back.
+  var start: OpenRun?
+  /// How many commands this attempt took: those that change the run, moves in time included. Looking
+  /// is free, and an attempt begins again with `reset`.
   var commandCount = 0
+  /// How many commands all attempts took.
+  var triedCount = 0
   var hintsGiven: Set<Int> = []
   var isDone = false
 
@@ -19,24 +31,40 @@ struct ChallengeTrial: Sendable {
   /// Refuses a command that the challenge does not allow.
   func check(_ command: Command) throws(Diagnostic) {
     let verb = command.usedVerb
-    guard command.changesRun, verb != .run, verb != .step, verb != .back, verb != .goto else {
-      return
-    }
+    guard command.changesRun, verb != .reset else { return }
     let allowed = challenge.allow.map(\.text)
     let forbidden = challenge.forbid.map(\.text)
-    if forbidden.contains(verb.rawValue) || (!allowed.isEmpty && !allowed.contains(verb.rawValue)) {
-      throw Diagnostic(
-        .notNow, "'\(verb.rawValue)' is not allowed in this challenge",
-        expected: allowed.isEmpty
-          ? "anything but \(forbidden.joined(separator: ", "))"
-          : "one of \(allowed.joined(separator: ", ")), besides moving in time and looking")
+    let isMissing = !allowed.isEmpty && !allowed.contains(verb.rawValue) && !verb.movesInTime
+    guard isMissing || forbidden.contains(verb.rawValue) else { return }
+    throw Diagnostic(
+      .notNow, "'\(verb.rawValue)' is not allowed in this challenge",
+      expected: allowed.isEmpty
+        ? "anything but \(forbidden.joined(separator: ", "))"
+        : "\(allowed.joined(separator: ", ")), moving in time, looking, or 'reset' to begin again")
+  }
+
+  /// What keeps the goal from being reached, in words.
+  func shortfall(in session: Session) -> String {
+    let goal = challenge.goal.text
+    guard let run = session.run, let expression = try? Expression(parsing: goal) else {
+      return goal
     }
+    do throws(Diagnostic) {
+      let evaluation = try expression.evaluate(in: quantities(of: run))
+      guard let missed = evaluation.comparisons.first(where: { !$0.holds }) else { return goal }
+      return "\(missed.measuredText) is \(missed.measuredValueText), wanted "
+        + "\(missed.expectedDescription)"
+    } catch { return error.message }
   }
 
   /// The next hint that fits, weakest first; each is given once.
-  mutating func nextHint(in session: Session) throws(Diagnostic) -> String {
+  mutating func nextHint(in session: Session) -> String {
     for (index, hint) in challenge.hints.enumerated() where !hintsGiven.contains(index) {
-      if let condition = hint.when, let run = session.run, !(try holds(condition, run)) { continue }
+      if let condition = hint.when, let run = session.run,
+        (try? holds(condition, run)) != true
+      {
+        continue
+      }
       hintsGiven.insert(index)
       return hint.text
     }
@@ -46,14 +74,19 @@ struct ChallengeTrial: Sendable {
 
   private func holds(_ source: SourceText, _ run: OpenRun) throws(Diagnostic) -> Bool {
     do throws(Diagnostic) {
-      let quantities = TrialQuantities(
-        base: RunQuantities(run.simulation, run.model, run.settings), commands: commandCount)
-      return try Expression(parsing: source.text).evaluate(in: quantities).holds ?? false
+      return try Expression(parsing: source.text).evaluate(in: quantities(of: run)).holds ?? false
     } catch {
       // A condition on samples is not met before there are any.
       guard error.code == .cannotEvaluate else { throw error.placed(at: source) }
       return false
     }
+  }
+}
+
+extension ChallengeTrial {
+  private func quantities(of run: OpenRun) -> TrialQuantities {
+    TrialQuantities(
+      base: RunQuantities(run.simulation, run.model, run.settings), commands: triedCount)
   }
 }
 
@@ -66,6 +99,16 @@ private struct TrialQuantities: Quantities {
 
   func value(named name: String) -> NamedValue? {
     name == "commands" ? .scalar(Quantity(Double(commands))) : base.value(named: name)
+  }
+}
+
+extension CommandVerb {
+  /// Whether it goes along the run as it is, forward or back.
+  var movesInTime: Bool {
+    switch self {
+    case .run, .step, .back, .goto: true
+    default: false
+    }
   }
 }
 

@@ -33,7 +33,10 @@ struct LessonText {
     if !challenge.forbid.isEmpty {
       lines.append("You may not use: \(challenge.forbid.map(\.text).joined(separator: ", ")).")
     }
-    if let par = challenge.par { lines.append("Par: \(par) commands.") }
+    lines.append("'reset' begins again, and so does the count of commands.")
+    if let par = challenge.par {
+      lines.append("Par: \(par) \(par == 1 ? "command" : "commands"); looking is free.")
+    }
     return lines.flatMap { $0.wrapped(toWidth: width, continuation: "  ") }
       .joined(separator: "\n")
   }

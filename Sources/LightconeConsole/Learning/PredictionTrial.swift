@@ -25,18 +25,51 @@ struct PredictionTrial {
   }
 
   /// What is said to an answer, once the truth is known.
+  ///
+  /// - Throws: a ``Diagnostic`` if the answer has no value, asks the run itself, or is of another kind
+  ///   than what was measured.
   func response(to answer: Expression, _ truth: Truth) throws(Diagnostic) -> String {
-    let value = try answer.evaluate(in: truth.quantities).value
+    let value = try self.value(of: answer, truth)
+    try checkKind(of: value, answer, truth)
     let opening = "You predicted \(text(of: value)). Measured: \(truth.text)."
     if value.isNearly(truth.value) { return "\(opening) You were right." }
     for wrong in prediction.wrong {
       guard let expression = try? Expression(parsing: wrong.answer),
-        let expected = try? expression.evaluate(in: truth.quantities).value,
-        expected.isNearly(value)
+        let expected = try? self.value(of: expression, truth), expected.isNearly(value)
       else { continue }
       return "\(opening)\n\(wrong.reveals)"
     }
     return "\(opening) What did you expect to happen that did not? 'diagram' shows the run."
+  }
+
+  /// The value of an answer: it may use the model's parameters, not what the run measured.
+  func value(of answer: Expression, _ truth: Truth) throws(Diagnostic) -> Value {
+    do throws(Diagnostic) {
+      return try answer.evaluate(in: AnswerQuantities(base: truth.quantities)).value
+    } catch {
+      guard error.code == .unknownName else { throw error }
+      var problem = error
+      problem.expected = "a number, or a calculation with the model's parameters"
+      throw problem
+    }
+  }
+
+  /// Refuses an answer that cannot be compared with what was measured.
+  private func checkKind(
+    of value: Value, _ answer: Expression, _ truth: Truth
+  ) throws(Diagnostic) {
+    let isSameKind =
+      switch (value, truth.value) {
+      case (.number(let first), .number(let second)):
+        first.timeExponent == second.timeExponent || first.value == 0
+      case (.flag, .flag), (.text, .text): true
+      default: false
+      }
+    guard !isSameKind else { return }
+    let wanted = prediction.unit.map { "a number of \($0)" } ?? truth.value.kindWanted
+    throw Diagnostic(
+      .unitMismatch, "'\(answer.text)' is \(value.kindInWords), and something else is measured",
+      at: SourcePlace(column: answer.range.lowerBound + 1), expected: wanted)
   }
 
   private func evaluate(
@@ -54,9 +87,29 @@ struct PredictionTrial {
   }
 }
 
+/// The names that a prediction can use: who asks the run for its own measure predicts nothing.
+private struct AnswerQuantities: Quantities {
+  let base: RunQuantities
+
+  var knownNames: [String] { base.parameterNames }
+
+  func value(named name: String) -> NamedValue? {
+    knownNames.contains(name) ? base.value(named: name) : nil
+  }
+}
+
 extension Value {
+  /// What somebody should have written to get a value of this kind.
+  fileprivate var kindWanted: String {
+    switch self {
+    case .number(let number): number.timeExponent == 1 ? "a time, such as 5ms" : number.unitInWords
+    case .flag: "true or false"
+    case .text: "a word"
+    }
+  }
+
   /// Whether two values are the same up to floating rounding.
-  fileprivate func isNearly(_ other: Value) -> Bool {
+  func isNearly(_ other: Value) -> Bool {
     switch (self, other) {
     case (.number(let first), .number(let second)):
       first.timeExponent == second.timeExponent && Quantity.nearlyEqual(first.value, second.value)

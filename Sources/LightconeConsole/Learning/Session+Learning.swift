@@ -9,6 +9,17 @@ extension Session {
     guard !entries.isEmpty else {
       return Reply([.text("No lessons were found.")] + lessons.problems.map { .problem($0) })
     }
+    guard display.isWide else {
+      let list = entries.map { entry in
+        let summary = entry.frontMatter.summary.wrapped(
+          toWidth: display.columns, indentation: "  ", continuation: "  ")
+        return ([entry.id, "  \(entry.frontMatter.minutes) minutes"] + summary).joined(
+          separator: "\n")
+      }
+      return Reply(
+        [.text(list.joined(separator: "\n")), .text("'start LESSON' opens one.")]
+          + lessons.problems.map { .problem($0) })
+    }
     var table = Table(
       [TableColumn("lesson"), TableColumn("min", .right), TableColumn("what you will know")],
       wrapsLastColumn: true)
@@ -41,7 +52,7 @@ extension Session {
     if let reminder = tutor.reminder {
       tutor.wasReminded = true
       self.tutor = tutor
-      return Reply(reminder)
+      return Reply(wrap(reminder))
     }
     tutor.waiting = .next
     tutor.wasReminded = false
@@ -57,14 +68,15 @@ extension Session {
         do throws(Diagnostic) {
           try present(part, &reply)
         } catch {
-          // What somebody stopped, 'next' does again.
+          // What the lesson got wrong must not hold the learner up; what the learner stopped, 'next'
+          // does again.
           if shouldStop() { self.tutor?.position -= 1 }
-          throw error
+          reply.parts.append(.problem(error))
         }
         break
       }
     }
-    if let invitation = self.tutor?.invitation { reply.add(invitation) }
+    invite(&reply)
     return reply
   }
 
@@ -80,7 +92,7 @@ extension Session {
       reply.add(LessonText(display: display).text(of: quiz))
     case .challenge(let challenge):
       try show(challenge.start, &reply)
-      tutor?.waiting = .challenge(ChallengeTrial(challenge: challenge))
+      tutor?.waiting = .challenge(ChallengeTrial(challenge: challenge, start: run))
       reply.add(LessonText(display: display).text(of: challenge))
     }
   }
@@ -94,10 +106,11 @@ extension Session {
     var parts: [Reply.Part] = []
     do throws(Diagnostic) {
       try BlockRun(lines, in: session).run(in: &session) { step in
-        parts += step.parts
+        parts += step.parts(in: display)
       }
     } catch {
       run = session.run
+      reply.parts += parts
       throw file.map { error.inFile($0) } ?? error
     }
     run = session.run
@@ -113,14 +126,17 @@ extension Session {
     var session = self
     session.tutor = nil
     var reply = Reply()
-    let truth = try trial.measure(in: &session) { step in
-      reply.parts += step.parts
-    }
+    let truth: PredictionTrial.Truth
+    do throws(Diagnostic) {
+      truth = try trial.measure(in: &session) { step in
+        reply.parts += step.parts(in: display)
+      }
+    } catch { throw tutor.flatMap(\.lesson.file).map { error.inFile($0) } ?? error }
     let response = try trial.response(to: expression, truth)
     run = session.run
     tutor?.waiting = .next
     reply.parts += prose(response)
-    if let invitation = tutor?.invitation { reply.add(invitation) }
+    invite(&reply)
     return reply
   }
 
@@ -129,32 +145,34 @@ extension Session {
       throw Diagnostic(.notNow, "no question with choices is open")
     }
     let letters = quiz.choices.indices.map { LessonText.letter($0) }
-    guard let index = letters.firstIndex(of: text.lowercased()) else {
+    let letter = text.lowercased().filter { !")(. ".contains($0) }
+    guard let index = letters.firstIndex(of: letter) else {
       throw Diagnostic(
         .wrongArguments, "'\(text)' is none of the choices",
         expected: "one of \(letters.joined(separator: ", "))")
     }
     let choice = quiz.choices[index]
+    let why = choice.why.map { " \($0)" } ?? ""
     guard choice.isRight else {
       return Reply(
-        prose(
-          "Not quite. \(choice.why ?? "") Try again: answer \(letters.joined(separator: " | "))")
+        prose("Not quite.\(why) Try again: 'answer' and one of \(letters.joined(separator: ", ")).")
       )
     }
     tutor?.waiting = .next
-    return Reply(
-      prose("Right. \(choice.why ?? "")") + [.text(tutor?.invitation ?? "")])
+    var reply = Reply(prose("Right.\(why)"))
+    invite(&reply)
+    return reply
   }
 
   mutating func giveHint() throws(Diagnostic) -> Reply {
     switch tutor?.waiting {
     case .challenge(var trial):
-      let hint = try trial.nextHint(in: self)
+      let hint = trial.nextHint(in: self)
       tutor?.waiting = .challenge(trial)
       return Reply(prose(hint))
     case .prediction:
-      return Reply("Say what you believe; being wrong here is how it sticks.")
-    case .quiz: return Reply("Read the last run again: 'diagram' and 'narrate' show it.")
+      return Reply(prose("Say what you believe; being wrong here is how it sticks."))
+    case .quiz: return Reply(prose("Read the last run again: 'diagram' and 'narrate' show it."))
     default: throw Diagnostic(.notNow, "there is nothing to hint at now")
     }
   }
@@ -164,17 +182,41 @@ extension Session {
     if case .challenge(let trial)? = tutor?.waiting { try trial.check(command) }
   }
 
-  /// Looks whether an open challenge is met after a command.
-  mutating func followChallenge(after command: Command, _ reply: inout Reply) {
+  /// Follows what the learner does: the next `next` reminds again, and an open challenge is looked at.
+  mutating func followLesson(after command: Command, _ reply: inout Reply) {
+    if case .next = command { return }
+    tutor?.wasReminded = false
     guard case .challenge(var trial)? = tutor?.waiting, command.changesRun else { return }
+    if case .reset = command {
+      trial.commandCount = 0
+      tutor?.waiting = .challenge(trial)
+      return
+    }
     trial.commandCount += 1
+    trial.triedCount += 1
     tutor?.waiting = .challenge(trial)
-    guard (try? trial.isReached(in: self)) == true else { return }
+    if (try? trial.isReached(in: self)) == true {
+      finish(trial, &reply)
+    } else if case .run = command, run?.isAtEnd == true {
+      reply.add(
+        wrap(
+          "Not reached: \(trial.shortfall(in: self)). 'reset' begins again, 'back' goes back in "
+            + "time, 'hint' helps."))
+    }
+  }
+
+  private mutating func finish(_ trial: ChallengeTrial, _ reply: inout Reply) {
     tutor?.waiting = .next
     let par = trial.challenge.par.map { ", par is \($0)" } ?? ""
     let count = "\(trial.commandCount) \(trial.commandCount == 1 ? "command" : "commands")"
-    reply.add("\nReached: \(trial.challenge.goal.text). You took \(count)\(par).")
-    if let invitation = tutor?.invitation { reply.add(invitation) }
+    reply.add("\n" + wrap("Reached: \(trial.challenge.goal.text). You took \(count)\(par)."))
+    invite(&reply)
+  }
+
+  /// Says what to do now.
+  private func invite(_ reply: inout Reply) {
+    guard let tutor else { return }
+    reply.add(tutor.invitation.fitted(to: display, continuation: "    "))
   }
 
   private func prose(_ text: String) -> [Reply.Part] {
@@ -191,7 +233,8 @@ extension Tutor {
     case .prediction:
       "Predict first: that is what makes the run worth watching. 'next' again skips it."
     case .quiz: "The question is open: answer it, or type 'next' again to skip it."
-    case .challenge: "The challenge is open: 'hint' helps, 'next' again skips it."
+    case .challenge:
+      "The challenge is open: 'hint' helps, 'reset' begins again, 'next' again skips it."
     }
   }
 }

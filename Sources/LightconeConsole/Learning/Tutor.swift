@@ -48,7 +48,7 @@ struct Tutor: Sendable {
       }
     case .prediction: "Your prediction? For example: predict 12"
     case .quiz: "Your answer? For example: answer a"
-    case .challenge: "Your turn. 'hint' helps, 'next' moves on."
+    case .challenge: "Your turn. 'hint' helps, 'reset' begins again, 'next' moves on."
     }
   }
 }

@@ -1,6 +1,6 @@
 import Lightcone
 import LightconeDiagnostics
-import LightconeLessons
+public import LightconeLessons
 public import LightconeRendering
 import LightconeTrace
 
@@ -14,12 +14,18 @@ public struct FileRun {
     public var seed: UInt64
     /// Whether only claims, problems and the summary are shown.
     public var isQuiet: Bool
+    /// The lessons that `lessons` and `start` find.
+    public var lessons: LessonCatalog
 
     /// Creates options.
-    public init(display: Display = Display(), seed: UInt64 = 1, isQuiet: Bool = false) {
+    public init(
+      display: Display = Display(), seed: UInt64 = 1, isQuiet: Bool = false,
+      lessons: LessonCatalog = LessonCatalog(roots: [])
+    ) {
       self.display = display
       self.seed = seed
       self.isQuiet = isQuiet
+      self.lessons = lessons
     }
   }
 
@@ -52,7 +58,8 @@ public struct FileRun {
   ) {
     self.options = options
     self.show = show
-    session = Session(display: options.display, shouldStop: shouldStop)
+    session = Session(
+      display: options.display, lessons: options.lessons, shouldStop: shouldStop)
     session.defaultSeed = options.seed
     report = RunReport.File(path: path)
   }
@@ -73,6 +80,7 @@ public struct FileRun {
 
   private mutating func finished() -> RunReport.File {
     report.fingerprint = fingerprint.description
+    // One line, whatever its length: scripts look for it.
     show(report.summary)
     return report
   }
@@ -83,7 +91,8 @@ public struct FileRun {
     do throws(Diagnostic) {
       text = try LessonFile.readText(path)
     } catch { throw LessonProblems([error]) }
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+      .enumerated()
       .map { SourceText(String($0.element), line: $0.offset + 1) }
     attempt { (run: inout FileRun) throws(Diagnostic) in try run.runBlock(lines) }
   }
@@ -116,7 +125,7 @@ public struct FileRun {
   private mutating func note(_ problem: Diagnostic) {
     let placed = problem.inFile(report.path)
     report.problems.append(placed)
-    show(placed.description)
+    show(placed.text(in: options.display))
   }
 
   private mutating func runBlock(_ lines: [SourceText]) throws(Diagnostic) {
@@ -127,55 +136,69 @@ public struct FileRun {
     do throws(Diagnostic) {
       try block.run(in: &session) { step in
         steps.append(step)
-        for part in step.parts { tell(part) }
+        for part in step.parts(in: options.display) { tell(part) }
       }
     } catch {
-      take(steps, session)
+      take(steps)
       throw error
     }
-    take(steps, session)
+    take(steps)
   }
 
-  private mutating func take(_ steps: [BlockRun.Step], _ session: Session) {
+  private mutating func take(_ steps: [BlockRun.Step]) {
     for step in steps {
       report.claims += step.reply.claims
       if let verdict = step.reply.verdict { report.checks.append(verdict) }
+      if let digest = step.fingerprint { fingerprint.combine(digest.rawValue) }
     }
-    if let run = session.run { fingerprint.combine(run.simulation.fingerprint.rawValue) }
   }
 
   private mutating func runPrediction(_ prediction: Prediction) throws(Diagnostic) {
     let text = "Predict: \(prediction.question)"
     tell(text.wrapped(toWidth: min(options.display.columns, 88)).joined(separator: "\n"))
     var session = session
+    var steps: [BlockRun.Step] = []
     let truth = try PredictionTrial(prediction: prediction).measure(in: &session) { step in
-      for part in step.parts { tell(part) }
+      steps.append(step)
+      for part in step.parts(in: options.display) { tell(part) }
     }
     tell("Measured: \(truth.text).\n")
     try checkWrongAnswers(of: prediction, truth)
-    take([], session)
+    take(steps)
     self.session = session
     report.exercises += 1
   }
 
-  /// A wrong answer that the run finds right would teach something false.
+  /// A wrong answer that the run finds right would teach something false, and one that cannot be
+  /// compared with the truth would never be met.
   private func checkWrongAnswers(
     of prediction: Prediction, _ truth: PredictionTrial.Truth
   ) throws(Diagnostic) {
+    let trial = PredictionTrial(prediction: prediction)
     for wrong in prediction.wrong {
-      guard let expression = try? Expression(parsing: wrong.answer),
-        let value = try? expression.evaluate(in: truth.quantities).value, value == truth.value
-      else { continue }
-      throw Diagnostic(
-        .lintRule, "the answer '\(wrong.answer)' is listed as wrong, and the run measures it",
-        at: SourcePlace(line: prediction.line))
+      let isRight: Bool
+      do throws(Diagnostic) {
+        let answer = try Expression(parsing: wrong.answer)
+        isRight = try trial.value(of: answer, truth).isNearly(truth.value)
+        _ = try trial.response(to: answer, truth)
+      } catch {
+        throw Diagnostic(
+          .lintRule, "the wrong answer '\(wrong.answer)' cannot be given: \(error.message)",
+          at: SourcePlace(line: prediction.line, column: 1), expected: error.expected)
+      }
+      guard !isRight else {
+        throw Diagnostic(
+          .lintRule, "the answer '\(wrong.answer)' is listed as wrong, and the run measures it",
+          at: SourcePlace(line: prediction.line, column: 1))
+      }
     }
   }
 
   private mutating func runQuiz(_ quiz: Quiz) {
     tell(LessonText(display: options.display).text(of: quiz))
     if let index = quiz.choices.firstIndex(where: \.isRight) {
-      tell("Answer: \(LessonText.letter(index)). \(quiz.choices[index].why ?? "")\n")
+      let answer = "Answer: \(LessonText.letter(index)). \(quiz.choices[index].why ?? "")"
+      tell(answer.wrapped(toWidth: min(options.display.columns, 88)).joined(separator: "\n") + "\n")
     }
     report.exercises += 1
   }
@@ -185,7 +208,8 @@ public struct FileRun {
     tell(LessonText(display: options.display).text(of: challenge))
     let trial = ChallengeRun(challenge: challenge, session: session)
     try trial.check()
-    tell("The reference solution reaches the goal; the wrong attempts do not.\n")
+    let found = "The reference solution reaches the goal; the wrong attempts do not."
+    tell(found.fitted(to: options.display) + "\n")
     report.exercises += 1
   }
 
@@ -194,7 +218,7 @@ public struct FileRun {
   private func tell(_ part: Reply.Part) {
     switch part {
     case .text(let text): tell(text)
-    case .problem(let problem): show(problem.description)
+    case .problem(let problem): show(problem.text(in: options.display))
     case .claim(let claim):
       show(claim.text(in: options.display))
       if !claim.isGood, let line = claim.line { show("  stated at \(report.path):\(line)") }

@@ -78,14 +78,15 @@ private struct Document: Encodable {
       measured = claim.measured
       verdict = claim.verdict.rawValue
       control = claim.control.map {
-        Control(command: $0.command, measured: $0.measured, fails: $0.fails)
+        Control(
+          command: $0.command, expected: $0.expected, measured: $0.measured, fails: $0.fails)
       }
       reproduce = claim.reproduction
     }
   }
 
   struct Control: Encodable {
-    let command, measured: String
+    let command, expected, measured: String
     let fails: Bool
   }
 

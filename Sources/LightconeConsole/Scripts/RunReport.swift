@@ -63,7 +63,9 @@ extension RunReport.File {
     let undecided = claims.count { $0.verdict == .undecided }
     let controls = claims.compactMap(\.control)
     var parts = [
-      "\(claims.count { $0.verdict == .holds }) of \(counted(claims.count, "claim")) hold"
+      claims.isEmpty
+        ? "no claims"
+        : "\(claims.count { $0.verdict == .holds }) of \(counted(claims.count, "claim")) hold"
     ]
     if violated > 0 { parts.append("\(violated) violated") }
     if undecided > 0 { parts.append("\(undecided) undecided") }
@@ -71,6 +73,9 @@ extension RunReport.File {
       parts.append(
         "\(controls.count(where: \.fails)) of \(counted(controls.count, "control")) fail as they must"
       )
+    }
+    if lesson == nil, !checks.isEmpty {
+      parts.append("\(counted(checks.count, "check")): \(Verdict.worst(of: checks).rawValue)")
     }
     if exercises > 0 { parts.append("\(counted(exercises, "exercise")) checked") }
     if !problems.isEmpty { parts.append(counted(problems.count, "problem")) }

@@ -7,9 +7,13 @@ import LightconeTrace
 struct OpenRun: Sendable {
   let model: Model
   let settings: Settings
-  var timeline: Timeline
+  var timeline: Timeline { didSet { farthest = max(farthest, timeline.current.now) } }
   /// Where the run ends, if it was asked to end somewhere else than at its horizon.
   var end: Instant?
+  /// Where one stood at each deed of the timeline.
+  var places: [Place] = []
+  /// The latest time at which one has stood.
+  private(set) var farthest = Instant.start
 
   init(_ model: Model, _ settings: Settings) throws(Diagnostic) {
     self.model = model
@@ -27,6 +31,17 @@ struct OpenRun: Sendable {
     RunPlan(model: model, settings: settings, deeds: timeline.deeds, end: end ?? horizon)
   }
 
+  /// Does something to the system here, and forgets what was done after this point.
+  ///
+  /// - Returns: how many later deeds were forgotten.
+  mutating func intervene(_ intervention: Intervention) throws(FaultProblem) -> Int {
+    let place = Place(self)
+    let forgotten = try timeline.intervene(intervention)
+    places.removeLast(forgotten)
+    places.append(place)
+    return forgotten
+  }
+
   /// The node of a name.
   func node(named name: String) throws(Diagnostic) -> NodeID {
     if let node = simulation.node(named: name) { return node }
@@ -35,14 +50,5 @@ struct OpenRun: Sendable {
       .unknownNode, "there is no node '\(name)'",
       expected: "one of \(names.joined(separator: ", "))",
       suggestion: nearestWord(to: name, in: names))
-  }
-
-  /// The commands that make this run again, as they can be typed.
-  var reproduction: [String] {
-    let names = simulation.nodes.map(\.name)
-    let settings = plan.settings.differences.map { " \($0.name)=\($0.value)" }.joined()
-    let seed = self.settings.seed == 1 ? "" : " seed=\(self.settings.seed)"
-    let faults = plan.interventions.map { FaultWords(names: names).command(for: $0) }
-    return ["load \(model.name)\(settings)\(seed)"] + faults + ["run"]
   }
 }

@@ -16,12 +16,12 @@ extension Session {
     let words = FaultWords(names: run.simulation.nodes.map(\.name))
     let forgotten: Int
     do throws(FaultProblem) {
-      forgotten = try run.timeline.intervene(intervention)
+      forgotten = try run.intervene(intervention)
     } catch {
       throw words.diagnostic(for: error, now: run.simulation.now)
     }
     self.run = run
-    return Reply(describe(words.sentence(for: fault), moment, run, forgotten: forgotten))
+    return Reply(wrap(describe(words.sentence(for: fault), moment, run, forgotten: forgotten)))
   }
 
   private func describe(
@@ -34,7 +34,8 @@ extension Session {
       case .event(let number): "Planned: right after \(number) \(sentence)."
       }
     guard forgotten > 0 else { return when }
-    return when + " What was done later in this run is forgotten (\(forgotten))."
+    let faults = forgotten == 1 ? "1 fault" : "\(forgotten) faults"
+    return "\(when) Now forgotten: \(faults) that came later in this run."
   }
 
   private func fault(

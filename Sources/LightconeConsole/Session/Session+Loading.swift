@@ -11,21 +11,31 @@ extension Session {
     let model = try Catalog.model(named: name)
     let base = model.settings(seed: seed ?? defaultSeed)
     run = try OpenRun(model, try changed(base, settings))
-    return Reply(describeRun())
+    return Reply(wrap(describeRun()))
   }
 
   mutating func set(_ settings: [Setting]) throws(Diagnostic) -> Reply {
     let old = try loaded()
     run = try OpenRun(old.model, try changed(old.settings, settings))
-    let forgotten = old.timeline.deeds.isEmpty ? "" : " What was done to it is forgotten."
-    return Reply(
-      describeRun() + (old.simulation.eventCount == 0 ? "" : " Back at the start.") + forgotten)
+    return Reply(wrap(describeRun() + whatIsLost(old)))
+  }
+
+  /// What a run loses that begins anew: its place in time, and what was done to it.
+  private func whatIsLost(_ old: OpenRun) -> String {
+    let count = old.timeline.deeds.count
+    let place = old.simulation.eventCount == 0 ? "" : " Back at the start."
+    let faults = count == 1 ? "1 fault is" : "\(count) faults are"
+    return place + (count == 0 ? "" : " \(faults) forgotten.")
   }
 
   mutating func reset() throws(Diagnostic) -> Reply {
     let old = try loaded()
+    if case .challenge(let trial)? = tutor?.waiting, let start = trial.start {
+      run = start
+      return Reply(wrap("The challenge begins again. \(describeRun())"))
+    }
     run = try OpenRun(old.model, old.model.settings(seed: old.settings.seed))
-    return Reply(describeRun())
+    return Reply(wrap(describeRun() + whatIsLost(old)))
   }
 
   private func changed(
@@ -50,21 +60,22 @@ extension Session {
     guard let run else { return "" }
     let changes = run.settings.differences.map { ", \($0.name)=\($0.value)" }.joined()
     let nodes = run.simulation.nodes.map(\.name).joined(separator: ", ")
-    return wrap("\(run.model.name)\(changes), seed \(run.settings.seed). Nodes: \(nodes).")
+    return "\(run.model.name)\(changes), seed \(run.settings.seed). Nodes: \(nodes)."
   }
 
   func showParameters() throws(Diagnostic) -> Reply {
     let run = try loaded()
+    let isWide = display.isWide
     var table = Table(
-      [
-        TableColumn("parameter"), TableColumn("value"), TableColumn("may be"),
-        TableColumn("meaning"),
-      ],
+      [TableColumn("parameter"), TableColumn("value")]
+        + (isWide ? [TableColumn("may be")] : []) + [TableColumn("meaning")],
       wrapsLastColumn: true)
     for parameter in run.model.parameters {
       let value = run.settings.value(of: parameter.name) ?? parameter.defaultValue
       let mark = value == parameter.defaultValue ? "" : " *"
-      table.add(parameter.name, "\(value)\(mark)", shortRange(parameter), parameter.meaning)
+      table.add(
+        [parameter.name, "\(value)\(mark)"] + (isWide ? [shortRange(parameter)] : [])
+          + [parameter.meaning])
     }
     let note = run.settings.differences.isEmpty ? "" : "\n* differs from its default"
     return Reply(table.render(display) + note)
@@ -104,7 +115,7 @@ extension Session {
       properties.add(property.name, property.kind.rawValue, property.sentence)
     }
     return
-      (["\(model.name), version \(model.version)", model.summary]
+      (["\(model.name), version \(model.version)", wrap(model.summary)]
       + [parameters, metrics, properties].map { "\n" + $0.render(display) })
       .joined(separator: "\n")
   }

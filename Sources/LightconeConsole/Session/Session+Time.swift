@@ -8,37 +8,42 @@ extension Session {
     var run = try loaded()
     let stop = shouldStop
     let result: RunResult
-    let goal: String
     switch limit {
     case .untilNothingIsLeft:
       result = run.timeline.run(until: run.horizon, shouldStop: stop)
       run.end = nil
-      goal = "the run ends here (until=\(run.settings[.horizon].literal))"
     case .time(let span):
-      let end = run.simulation.now + span
+      let end = min(run.simulation.now + span, .latest)
       result = run.timeline.run(until: end, shouldStop: stop)
       run.end = end
-      goal = "the time is up"
     case .condition(let expression):
       result = try run.run(until: expression, shouldStop: stop)
       run.end = nil
-      goal = "the run ends here, and \(expression.text) has not come true"
     }
     self.run = run
-    return Reply(describeStop(result.reason, goal: goal))
+    let why = reason(of: result, limit, run)
+    return Reply(
+      wrap(
+        ([standing(run, why)] + NodeStates(run.simulation.trace).warnings).joined(separator: " ")))
   }
 
-  private func describeStop(_ reason: RunResult.Reason, goal: String) -> String {
-    guard let run else { return "" }
-    let why =
-      switch reason {
-      case .quiescent: "nothing is left to happen"
-      case .timeReached, .stepsTaken: goal
-      case .conditionMet: "the condition is true"
-      case .cancelled: "you stopped it"
+  /// Why a run stopped, in words.
+  private func reason(of result: RunResult, _ limit: RunLimit, _ run: OpenRun) -> String {
+    let unmet =
+      if case .condition(let expression) = limit {
+        ", and \(expression.text) has not come true"
+      } else {
+        ""
       }
-    return wrap(
-      ([standing(run, why)] + NodeStates(run.simulation.trace).warnings).joined(separator: " "))
+    switch result.reason {
+    case .quiescent: return "nothing is left to happen\(unmet)"
+    case .timeReached, .stepsTaken:
+      if case .time = limit { return "the time is up" }
+      return "the run ends here (until=\(run.settings[.horizon].literal))\(unmet)"
+    case .conditionMet:
+      return result.steps == 0 ? "the condition is true already" : "the condition is true"
+    case .cancelled: return "you stopped it"
+    }
   }
 
   private func standing(_ run: OpenRun, _ why: String) -> String {
@@ -50,15 +55,23 @@ extension Session {
   mutating func step(_ aim: StepAim) throws(Diagnostic) -> Reply {
     var run = try loaded()
     let before = run.simulation.eventCount
-    switch aim {
-    case .events(let count): _ = run.timeline.run(atMost: count, shouldStop: shouldStop)
-    case .node(let name):
-      let node = try run.node(named: name)
-      run.stepTo(node, shouldStop: shouldStop)
-    }
+    let result =
+      switch aim {
+      case .events(let count): run.step(count, shouldStop: shouldStop)
+      case .node(let name): run.step(to: try run.node(named: name), shouldStop: shouldStop)
+      }
     self.run = run
-    guard run.simulation.eventCount > before else { return Reply("Nothing is left to happen.") }
-    return Reply(narrate(run.simulation, from: before + 1))
+    var reply = Reply()
+    if run.simulation.eventCount > before { reply.add(narrate(run.simulation, from: before + 1)) }
+    switch result.reason {
+    case .quiescent: reply.add("Nothing is left to happen.")
+    case .timeReached:
+      reply.add(
+        wrap("The run ends at \(run.simulation.now). 'run for 1s' goes on beyond its end."))
+    case .cancelled: reply.add("You stopped it.")
+    case .stepsTaken, .conditionMet: break
+    }
+    return reply
   }
 
   mutating func goBack(_ count: Int) throws(Diagnostic) -> Reply {
@@ -71,28 +84,34 @@ extension Session {
 
   mutating func go(to moment: Moment) throws(Diagnostic) -> Reply {
     var run = try loaded()
-    switch moment {
-    case .time(let time): run.timeline.go(to: time)
-    case .event(let number):
-      guard number.rawValue > 0 else {
-        throw Diagnostic(.noSuchMoment, "events are counted from #1")
+    let result =
+      switch moment {
+      case .time(let time): run.go(to: time, shouldStop: shouldStop)
+      case .event(let number): try run.go(to: number, shouldStop: shouldStop)
       }
-      var ahead = run.timeline
-      guard ahead.go(toEvent: number) else {
-        throw Diagnostic(
-          .noSuchMoment, "this run has no event \(number)",
-          expected: "an event from #1 to \(EventNumber(ahead.current.eventCount))")
-      }
-      run.timeline = ahead
-    }
     self.run = run
-    return Reply(describePlace(run))
+    var reply = Reply()
+    if case .event(let number) = moment, number.position < run.simulation.eventCount {
+      reply.add(narrate(run.simulation, from: Int(number.rawValue)))
+    } else {
+      reply.add(describePlace(run))
+    }
+    if case .time(let time) = moment, result.reason == .quiescent, run.simulation.now < time {
+      reply.add("Nothing is left to happen.")
+    }
+    if result.reason == .cancelled { reply.add("You stopped it.") }
+    return reply
   }
 
   private func describePlace(_ run: OpenRun) -> String {
     let count = run.simulation.eventCount
-    guard count > 0 else { return "At the start: nothing has happened yet." }
-    return narrate(run.simulation, from: count)
+    guard count > 0 else {
+      return "At \(run.simulation.now): nothing has happened yet."
+    }
+    let last = run.simulation.trace.events[count - 1].time
+    let now = run.simulation.now
+    let clock = now > last ? "\nNothing more happens until \(now)." : ""
+    return narrate(run.simulation, from: count) + clock
   }
 
   /// The events from a number on, in sentences; all kinds, since the person asked for each step.
@@ -101,10 +120,19 @@ extension Session {
     let short = Narration.render(
       trace, display: display, selection: TraceSelection(first: EventNumber(first)))
     let isFolded = trace.events[(first - 1)...].allSatisfy { $0.kind.isFoldedInSteps }
-    guard isFolded else { return short }
-    return Narration.render(
-      trace, display: display,
-      selection: TraceSelection(first: EventNumber(first), everything: true))
+    guard isFolded else { return withoutAccount(short) }
+    return withoutAccount(
+      Narration.render(
+        trace, display: display,
+        selection: TraceSelection(first: EventNumber(first), everything: true)))
+  }
+
+  /// Sentences without the lines below them that say what of the trace is not shown: whoever takes
+  /// a step asks for no more than that step.
+  private func withoutAccount(_ text: String) -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: false)
+      .prefix { !$0.hasPrefix("Shown: ") && !$0.hasPrefix("Folded: ") }
+      .joined(separator: "\n")
   }
 }
 
@@ -145,16 +173,6 @@ extension OpenRun {
     } catch {
       guard error.code == .cannotEvaluate else { throw error }
       return false
-    }
-  }
-
-  /// Steps until something happens at a node.
-  mutating func stepTo(_ node: NodeID, shouldStop: () -> Bool) {
-    while !shouldStop() {
-      let before = simulation.eventCount
-      guard timeline.run(atMost: 1).reason == .stepsTaken else { return }
-      let trace = simulation.trace
-      if trace.events[before...].contains(where: { $0.node == node }) { return }
     }
   }
 }

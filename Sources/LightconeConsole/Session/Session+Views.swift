@@ -9,21 +9,26 @@ extension Session {
     let run = try loaded()
     var selection = selection(for: range)
     for name in names { selection.nodes.append(try run.node(named: name)) }
+    guard run.simulation.eventCount > 0 else { return Reply("Nothing has happened yet.") }
     return Reply(
       SpaceTimeDiagram.render(run.simulation.trace, display: display, selection: selection))
   }
 
   func showNarration(_ range: EventRange) throws(Diagnostic) -> Reply {
     let run = try loaded()
+    guard run.simulation.eventCount > 0 else { return Reply("Nothing has happened yet.") }
     return Reply(
       Narration.render(
         run.simulation.trace, display: display, selection: selection(for: range)))
   }
 
+  /// More rows than any trace has, and few enough to count with.
+  private static let everyRow = Int(Int32.max)
+
   private func selection(for range: EventRange) -> TraceSelection {
     var selection = TraceSelection(first: range.first, last: range.last)
     if range.isWhole {
-      selection.maximumRows = .max
+      selection.maximumRows = Self.everyRow
       selection.everything = true
     }
     return selection
@@ -32,16 +37,20 @@ extension Session {
   func showState(_ name: String?) throws(Diagnostic) -> Reply {
     let run = try loaded()
     if let name { return Reply(describe(try run.node(named: name), in: run)) }
-    var table = Table([
-      TableColumn("node"), TableColumn("role"), TableColumn("runs"), TableColumn("state"),
-      TableColumn("log", .right), TableColumn("safe", .right),
-    ])
+    let isWide = display.isWide
+    var table = Table(
+      [TableColumn("node")] + (isWide ? [TableColumn("role")] : []) + [
+        TableColumn("up"), TableColumn("state"),
+        TableColumn("records", .right), TableColumn("safe", .right),
+      ])
     let states = NodeStates(run.simulation.trace).states
     for (position, node) in run.simulation.nodes.enumerated() {
       let inspection = run.simulation.inspect(NodeID(position))
       table.add(
-        node.name, node.role, inspection.isUp ? "yes" : "no", states[position].name,
-        String(inspection.records.count), String(inspection.syncedCount))
+        [node.name] + (isWide ? [node.role] : []) + [
+          inspection.isUp ? "yes" : "no", states[position].name,
+          String(inspection.records.count), String(inspection.syncedCount),
+        ])
     }
     return Reply(table.render(display))
   }
@@ -50,11 +59,13 @@ extension Session {
     let inspection = run.simulation.inspect(node)
     let name = run.simulation.nodes[node.position].name
     guard inspection.isUp else {
-      return "\(name) is down. Its disk keeps: \(log(inspection))."
+      let isEmpty = inspection.records.isEmpty
+      return wrap(
+        "\(name) is down. \(isEmpty ? "Its disk is empty" : "Its disk keeps: \(log(inspection))").")
     }
     var table = Table([TableColumn("\(name) holds"), TableColumn("")], wrapsLastColumn: true)
     for field in inspection.fields { table.add(field.name, field.value) }
-    return table.render(display) + "\nlog: \(log(inspection))"
+    return table.render(display) + "\n" + wrap("log: \(log(inspection))")
   }
 
   /// The records of a log, with a mark where the safe ones end.
@@ -95,6 +106,9 @@ extension Session {
         suggestion: nearestWord(to: name ?? "", in: properties.map(\.name)))
     }
     let results = PropertyCheck.run(asked, along: run.timeline, shouldStop: shouldStop)
+    guard !shouldStop() else {
+      throw Diagnostic(.cannotEvaluate, "the check was stopped before it was done")
+    }
     var table = Table(
       [TableColumn("verdict"), TableColumn("property"), TableColumn("what it says, and why")],
       wrapsLastColumn: true)
@@ -107,6 +121,11 @@ extension Session {
     reply.verdict = Verdict.worst(of: results.map(\.verdict))
     return reply
   }
+}
+
+extension Display {
+  /// Whether there is room for the columns of a table that are nice to have.
+  var isWide: Bool { columns >= 60 }
 }
 
 /// A metric's value in words.

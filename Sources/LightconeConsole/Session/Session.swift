@@ -56,16 +56,18 @@ public struct Session: Sendable {
   ///   - line: one line of the command language.
   ///   - abbreviations: whether the beginning of a command's word is enough.
   public mutating func execute(_ line: String, abbreviations: Bool = false) -> Reply {
+    let before = self
     do throws(Diagnostic) {
       guard let command = try Command.parse(line, abbreviations: abbreviations) else {
         return Reply()
       }
       try checkAllowed(command)
       var reply = try perform(command)
-      followChallenge(after: command, &reply)
+      followLesson(after: command, &reply)
       return reply
     } catch {
-      return Reply([.problem(error)])
+      self = before
+      return Reply([.problem(error.shown(in: line))])
     }
   }
 
@@ -99,7 +101,9 @@ public struct Session: Sendable {
     case .answer(let text): return try take(answer: text)
     case .predict(let expression): return try take(prediction: expression)
     case .help(let verb):
-      return Reply(verb.map { CommandHelp.explanation(of: $0) } ?? CommandHelp.overview)
+      return Reply(
+        verb.map { CommandHelp.explanation(of: $0, in: display) }
+          ?? CommandHelp.overview(in: display))
     case .quit:
       var reply = Reply("Goodbye.")
       reply.isLast = true
@@ -107,9 +111,9 @@ public struct Session: Sendable {
     }
   }
 
-  /// Sentences in lines that fit the display.
+  /// Sentences in lines that fit the display, the second and further ones indented.
   func wrap(_ text: String) -> String {
-    text.wrapped(toWidth: display.columns, continuation: "  ").joined(separator: "\n")
+    text.fitted(to: display, continuation: "  ")
   }
 
   /// The run that is loaded.

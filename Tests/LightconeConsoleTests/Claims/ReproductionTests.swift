@@ -1,0 +1,105 @@
+import LightconeRendering
+import LightconeLessons
+import Lightcone
+import LightconeDiagnostics
+import LightconeTrace
+import Testing
+
+@testable import LightconeConsole
+
+@Suite("Seeing a violated claim again")
+struct ReproductionTests {
+  /// Makes a false claim, does what it says in a fresh session, and returns both sessions.
+  private func again(
+    _ session: inout Session, _ claim: String
+  ) throws -> (report: ClaimReport, session: Session) {
+    let report = try #require(session.execute("expect \(claim)").claims.first)
+    #expect(report.verdict == .violated)
+    #expect(!report.reproduction.isEmpty)
+    var fresh = Session(display: .plain())
+    for line in report.reproduction {
+      let problem = fresh.execute(line).problem
+      #expect(problem == nil, "\(line): \(problem?.description ?? "")")
+    }
+    return (report, fresh)
+  }
+
+  @Test(
+    "The commands lead to the very point of the very run",
+    arguments: [
+      ["load two-phase-commit participants=2", "run"],
+      ["load two-phase-commit participants=2 seed=7", "run for 12ms"],
+      ["load two-phase-commit participants=2", "goto #20"],
+      ["load two-phase-commit participants=2", "step 9"],
+      ["load two-phase-commit participants=2", "run until in.doubt == 2"],
+      ["load two-phase-commit participants=2", "crash product", "run"],
+      [
+        "load two-phase-commit participants=2", "step 9", "crash product", "restart product", "run",
+      ],
+      ["load two-phase-commit participants=2", "run for 12500us", "crash price", "run for 2s"],
+      ["load two-phase-commit participants=2", "run for 12ms", "crash price"],
+      [
+        "load two-phase-commit participants=2", "at 12ms crash product", "at #20 crash coordinator",
+        "run",
+      ],
+      [
+        "load two-phase-commit participants=2", "partition client coordinator | product price",
+        "run for 1s", "repair", "step 5", "crash price", "run",
+      ],
+      ["load two-phase-commit participants=2", "run for 12ms", "crash price", "run", "goto 7ms"],
+      ["load saga participants=2 read.rate=50/s until=100ms", "run"],
+      ["load saga participants=2 read.rate=50/s until=100ms", "run for 300ms"],
+      ["load two-phase-commit participants=2", "run", "goto 7ms", "crash price", "run"],
+    ])
+  func single(lines: [String]) throws {
+    var session = Session(display: .plain())
+    for line in lines { #expect(session.execute(line).problem == nil) }
+    let (_, fresh) = try again(&session, "crashes == 99")
+    #expect(fresh.fingerprint == session.fingerprint)
+    #expect(fresh.run?.simulation.now == session.run?.simulation.now)
+    #expect(fresh.run?.timeline.position == session.run?.timeline.position)
+  }
+
+  @Test("The seed at which a claim fails")
+  func seeds() throws {
+    var session = Session.after("load two-phase-commit participants=2 net.loss=20% until=3s")
+    var (report, fresh) = try again(&session, "EX x over 20 seeds: net.lost == 0")
+    #expect(report.measured.hasSuffix("of 20 runs"))
+    #expect(fresh.execute("expect net.lost == 0").claims.first?.verdict == .violated)
+  }
+
+  @Test("The parameter at which a claim fails")
+  func parameter() throws {
+    var session = Session.after("load two-phase-commit vote.no.at=2 participants=2", "crash client")
+    var (_, fresh) = try again(&session, "EX x over participants=2..4: messages == 9 or 1 == 2")
+    #expect(fresh.execute("expect messages == 9 or 1 == 2").claims.first?.verdict == .violated)
+  }
+
+  @Test("The crash point at which a claim fails, with the time the node is down")
+  func crashPoint() throws {
+    var session = Session.after(
+      "load two-phase-commit participants=2 bug=no-coordinator-log downtime=5s")
+    var (report, fresh) = try again(&session, "INV x over crash points: outcome.mixed == 0")
+    #expect(report.reproduction.contains { $0.hasPrefix("at #") })
+    #expect(fresh.execute("expect outcome.mixed == 0").claims.first?.verdict == .violated)
+  }
+
+  @Test("A crash point of a run with faults of its own, which ends early")
+  func crashPointOfChangedRun() throws {
+    var session = Session.after(
+      "load two-phase-commit participants=2", "run for 8ms", "crash price", "run for 20s")
+    var (_, fresh) = try again(&session, "INV x over crash points: crashes <= 1")
+    #expect(fresh.execute("expect crashes <= 1").claims.first?.verdict == .violated)
+  }
+
+  @Test("A mean is shown again by the claim itself")
+  func mean() throws {
+    var session = Session.after("load two-phase-commit participants=2", "run for 12ms")
+    let (report, fresh) = try again(&session, "STAT x over 5 seeds: mean(messages) == 99 +- 2pp")
+    var again = fresh
+    let line = try #require(report.reproduction.last)
+    let second = try #require(again.execute(line).claims.first)
+    #expect(second.verdict == .violated)
+    #expect(second.measured == report.measured)
+  }
+}

@@ -1,0 +1,39 @@
+import LightconeTrace
+import Lightcone
+import LightconeConsole
+import LightconeDiagnostics
+import LightconeLessons
+import LightconeRendering
+import Testing
+
+@testable import LightconeConsole
+
+extension Session {
+  /// A session that shows ASCII at 80 columns, after some lines, all of which must do.
+  static func after(_ lines: String..., sourceLocation: SourceLocation = #_sourceLocation)
+    -> Session
+  {
+    var session = Session(display: .plain(), lessons: TestLessons.catalog)
+    for line in lines {
+      let problem = session.execute(line).problem
+      #expect(
+        problem == nil, "\(line): \(problem?.description ?? "")", sourceLocation: sourceLocation)
+    }
+    return session
+  }
+
+  /// What a face shows for a line.
+  mutating func say(_ line: String) -> String { execute(line).text(in: display) }
+
+  /// All that a line could change and people could see.
+  var outside: [String] {
+    var copy = self
+    return [
+      prompt, copy.say("metrics"), copy.say("diagram all"), copy.say("state"), copy.say("params"),
+      "\(run?.timeline.deeds.count ?? -1)", "\(run?.timeline.position ?? -1)",
+      "\(tutor?.position ?? -1)", tutor?.invitation ?? "",
+    ]
+  }
+
+  var fingerprint: String { run.map { $0.simulation.fingerprint.description } ?? "" }
+}
