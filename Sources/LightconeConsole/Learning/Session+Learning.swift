@@ -68,9 +68,7 @@ extension Session {
         do throws(Diagnostic) {
           try present(part, &reply)
         } catch {
-          // What the lesson got wrong must not hold the learner up; what the learner stopped, 'next'
-          // does again.
-          if shouldStop() { self.tutor?.position -= 1 }
+          // What the lesson got wrong, or the learner interrupted, must not hold the learner up.
           reply.parts.append(.problem(error))
         }
         break
