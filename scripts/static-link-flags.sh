@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Prints the flags that link Swift's own libraries into the program, which then starts faster and
-# runs where no Swift is installed. Prints nothing where the toolchain has no static libraries.
+# Prints the flags that link Swift's own libraries into the program, which then runs where no Swift is
+# installed. Prints nothing where the toolchain has no static libraries.
 set -euo pipefail
 
 [ "$(uname -s)" = Linux ] || exit 0

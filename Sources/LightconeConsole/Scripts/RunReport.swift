@@ -1,5 +1,6 @@
 public import Lightcone
 public import LightconeDiagnostics
+import LightconeTrace
 
 /// What scripted runs found: the claims of each file, and how it all ended.
 public struct RunReport: Sendable {
@@ -59,6 +60,9 @@ public struct RunReport: Sendable {
 extension RunReport.File {
   /// The last line that readers see of a file.
   public var summary: String {
+    guard problems.isEmpty || !claims.isEmpty || fingerprint != Fingerprint().description else {
+      return "\(path): not run."
+    }
     let violated = claims.count { $0.verdict == .violated }
     let undecided = claims.count { $0.verdict == .undecided }
     let controls = claims.compactMap(\.control)
