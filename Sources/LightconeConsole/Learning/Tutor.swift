@@ -44,7 +44,7 @@ struct Tutor: Sendable {
       } else if let commands = commandsAhead {
         (["'next' runs:"] + commands.map { "  \($0)" }).joined(separator: "\n")
       } else {
-        "'next' goes on. Try anything you like first: the lesson starts its runs anew."
+        "'next' goes on; try anything you like first."
       }
     case .prediction: "Your prediction? For example: predict 12"
     case .quiz: "Your answer? For example: answer a"
