@@ -5,7 +5,7 @@ import Testing
 struct PromptLessonTests {
   /// What a lesson says when it waits for a person.
   private enum Invitation: String, CaseIterable {
-    case next = "'next' goes on."
+    case next = "'next' goes on;"
     case run = "'next' runs:"
     case prediction = "Your prediction?"
     case answer = "Your answer?"

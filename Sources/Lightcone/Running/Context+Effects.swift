@@ -44,13 +44,21 @@ extension Context {
       network.latency.isConstant
       ? network.latency.mean : network.latency.draw(linkBits(.linkLatency, to: receiver, index))
     enqueue(
-      .message(message, from: current, to: receiver, number: number, sent: sent),
+      Pending(
+        .message, receiver, sender: current, cause: sent, number: number, message: message),
       at: instant(after: latency))
   }
 
   @inlinable
   func linkBits(_ purpose: DrawPurpose, to receiver: NodeID, _ index: UInt64) -> UInt64 {
     randomBits(seed: seed, purpose, from: current, to: receiver, index: index)
+  }
+
+  /// Writes down that a message on its way is lost.
+  @inlinable
+  mutating func recordLoss(_ message: Pending<S>, _ reason: LossReason) {
+    recordLoss(
+      message.number, from: message.sender, to: message.node, reason, sent: message.cause)
   }
 
   /// Writes down that a message is lost.
@@ -76,9 +84,9 @@ extension Context {
     // The same handler may have cancelled it already, while both waited for the disk.
     guard runtime[current.position].timers[Int(handle.index)] == number else { return }
     enqueue(
-      .timer(
-        message, current, handle, number: number,
-        incarnation: runtime[current.position].incarnation, set: set),
+      Pending(
+        .timer, current, cause: set, incarnation: runtime[current.position].incarnation,
+        handle: handle, number: number, message: message),
       at: instant(after: delay))
   }
 
@@ -94,7 +102,7 @@ extension Context {
     runtime[position].deferredCause = cause
     isDeferring = true
     enqueue(
-      .syncDone(current, incarnation: runtime[position].incarnation),
+      Pending(.syncDone, current, incarnation: runtime[position].incarnation),
       at: instant(after: duration))
   }
 

@@ -40,6 +40,8 @@ public struct Context<S: System>: Sendable {
   @usableFromInline var links = LinkCounters()
   @usableFromInline var log = TraceLog<S>()
 
+  /// The faults that are planned for a time, each once.
+  @usableFromInline var planned: [Fault] = []
   /// Faults that wait for an event or for a fail point.
   @usableFromInline var armed: [ArmedFault] = []
   /// Faults whose moment has come during the handler that is running.
@@ -103,9 +105,8 @@ public struct Context<S: System>: Sendable {
 
   @inlinable
   mutating func nextBits(_ purpose: DrawPurpose) -> UInt64 {
-    runtime[current.position].drawCount += 1
-    return randomBits(
-      seed: seed, purpose, from: current, to: current,
-      index: runtime[current.position].drawCount)
+    let index = runtime[current.position].drawCount + 1
+    runtime[current.position].drawCount = index
+    return randomBits(seed: seed, purpose, from: current, to: current, index: index)
   }
 }

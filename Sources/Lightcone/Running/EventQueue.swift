@@ -45,14 +45,17 @@ struct EventQueue: Hashable, Sendable {
   @inlinable
   mutating func push(_ ticket: Ticket) {
     tickets.append(ticket)
-    var child = tickets.count - 1
-    while child > 0 {
-      let parent = (child - 1) / 4
-      guard ticket < tickets[parent] else { break }
-      tickets[child] = tickets[parent]
-      child = parent
+    // Buffers need one check for being the only owner, where subscripts need one each.
+    tickets.withUnsafeMutableBufferPointer { heap in
+      var child = heap.count - 1
+      while child > 0 {
+        let parent = (child - 1) / 4
+        guard ticket < heap[parent] else { break }
+        heap[child] = heap[parent]
+        child = parent
+      }
+      heap[child] = ticket
     }
-    tickets[child] = ticket
   }
 
   @inlinable
@@ -65,21 +68,27 @@ struct EventQueue: Hashable, Sendable {
   /// Puts a ticket at the root and lets it sink to its place.
   @inlinable
   mutating func sink(_ ticket: Ticket) {
-    var parent = 0
-    let count = tickets.count
-    while true {
-      let firstChild = parent * 4 + 1
-      guard firstChild < count else { break }
-      var smallest = firstChild
-      var child = firstChild + 1
-      while child < min(firstChild + 4, count) {
-        if tickets[child] < tickets[smallest] { smallest = child }
-        child += 1
+    tickets.withUnsafeMutableBufferPointer { heap in
+      var parent = 0
+      while true {
+        let firstChild = parent &* 4 &+ 1
+        guard firstChild < heap.count else { break }
+        var smallest = firstChild
+        var earliest = heap[firstChild]
+        var child = firstChild &+ 1
+        let end = min(firstChild &+ 4, heap.count)
+        while child < end {
+          if heap[child] < earliest {
+            smallest = child
+            earliest = heap[child]
+          }
+          child &+= 1
+        }
+        guard earliest < ticket else { break }
+        heap[parent] = earliest
+        parent = smallest
       }
-      guard tickets[smallest] < ticket else { break }
-      tickets[parent] = tickets[smallest]
-      parent = smallest
+      heap[parent] = ticket
     }
-    tickets[parent] = ticket
   }
 }

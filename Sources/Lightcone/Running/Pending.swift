@@ -1,74 +1,60 @@
 public import LightconeTrace
 
 /// Something that is still to happen, in a slot of the arena.
-@usableFromInline
-enum Pending<S: System>: Sendable {
-  /// An empty slot, and the next empty one (-1 if there is none).
-  case free(next: Int)
-  /// A node's first start.
-  case start(NodeID)
-  /// A message on its way.
-  case message(S.Message, from: NodeID, to: NodeID, number: UInt64, sent: EventNumber)
-  /// A timer of one incarnation of a node.
-  case timer(S.Message, NodeID, TimerHandle, number: UInt64, incarnation: UInt32, set: EventNumber)
-  /// A node's disk is done with a sync.
-  case syncDone(NodeID, incarnation: UInt32)
-  /// A node that was busy turns to what waits for it.
-  case nextWaiting(NodeID, incarnation: UInt32)
-  /// A planned fault.
-  case fault(Fault)
-  /// A node comes back from one certain crash.
-  case comeBack(NodeID, incarnation: UInt32)
-}
-
-/// A timer of a node, as the node itself names it: the lowest number that is free.
 ///
-/// It is small and local, so that a node that sets and cancels timers again and again returns to the
-/// same state.
-public struct TimerHandle: Hashable, Sendable {
-  @usableFromInline let index: UInt32
-
-  @inlinable
-  init(index: Int) { self.index = UInt32(truncatingIfNeeded: index) }
-}
-
-/// A client operation that was begun, to be named when it ends.
-public struct OperationNumber: Hashable, Sendable {
-  /// The number, counted from 1 in each run.
-  public let rawValue: UInt64
-
-  @inlinable
-  init(_ rawValue: UInt64) { self.rawValue = rawValue }
-}
-
-/// The slots that tickets point to, with a list of the empty ones.
+/// One flat record serves all kinds: an enum whose payload holds the system's message type is copied
+/// field by field through the message type's own functions, which costs more than the whole rest.
 @usableFromInline
-struct PendingArena<S: System>: Sendable {
-  @usableFromInline var slots: ContiguousArray<Pending<S>> = []
-  @usableFromInline var firstFree = -1
-
-  @inlinable
-  init() {}
-
-  @inlinable
-  mutating func insert(_ pending: Pending<S>) -> Int {
-    guard firstFree >= 0, case .free(let next) = slots[firstFree] else {
-      // A ticket has 24 bits for its slot.
-      precondition(slots.count < 1 << 24, "more than 16,777,216 things are in flight at once")
-      slots.append(pending)
-      return slots.count - 1
-    }
-    let slot = firstFree
-    firstFree = next
-    slots[slot] = pending
-    return slot
+struct Pending<S: System>: Sendable {
+  @usableFromInline
+  enum Kind: UInt8, Sendable {
+    /// An empty slot; `number` is the next empty one.
+    case free
+    /// A node's first start.
+    case start
+    /// A message on its way to `node`.
+    case message
+    /// A timer of one incarnation of `node`.
+    case timer
+    /// The disk of `node` is done with a sync.
+    case syncDone
+    /// A node that was busy turns to what waits for it.
+    case nextWaiting
+    /// A planned fault; `number` is its place in the plan.
+    case fault
+    /// A node comes back from one certain crash.
+    case comeBack
   }
 
+  @usableFromInline let kind: Kind
+  /// Whom it concerns: the receiver of a message, the owner of a timer.
+  @usableFromInline let node: NodeID
+  /// The sender of a message; the owner of a timer.
+  @usableFromInline let sender: NodeID
+  /// The event that sent the message or set the timer.
+  @usableFromInline let cause: EventNumber
+  /// The incarnation of the node that it belongs to.
+  @usableFromInline let incarnation: UInt32
+  /// The handle of a timer.
+  @usableFromInline let handle: TimerHandle
+  /// The number of a message or timer; see also ``Kind``.
+  @usableFromInline let number: UInt64
+  /// What a message or timer says.
+  @usableFromInline let message: S.Message?
+
   @inlinable
-  mutating func remove(_ slot: Int) -> Pending<S> {
-    let pending = slots[slot]
-    slots[slot] = .free(next: firstFree)
-    firstFree = slot
-    return pending
+  init(
+    _ kind: Kind, _ node: NodeID, sender: NodeID? = nil, cause: EventNumber = .none,
+    incarnation: UInt32 = 0, handle: TimerHandle = TimerHandle(index: 0), number: UInt64 = 0,
+    message: S.Message? = nil
+  ) {
+    self.kind = kind
+    self.node = node
+    self.sender = sender ?? node
+    self.cause = cause
+    self.incarnation = incarnation
+    self.handle = handle
+    self.number = number
+    self.message = message
   }
 }

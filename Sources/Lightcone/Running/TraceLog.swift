@@ -10,8 +10,6 @@ struct TraceLog<S: System>: Sendable {
   @usableFromInline var messages = ChunkedArray<S.Message>()
   @usableFromInline var timers = ChunkedArray<S.Message>()
   @usableFromInline var operations = ChunkedArray<OperationText>()
-  /// How often each kind of event was recorded, by the kind's raw value.
-  @usableFromInline var kindCounts = [Int](repeating: 0, count: TraceEvent.Kind.allCases.count)
   /// The counters' sums by label.
   @usableFromInline var counters: [Int64] = []
   /// The series' samples by label.
@@ -24,7 +22,6 @@ struct TraceLog<S: System>: Sendable {
   mutating func append(_ event: TraceEvent) -> EventNumber {
     events.append(event)
     fingerprint.combine(event)
-    kindCounts[Int(event.kind.rawValue)] += 1
     return EventNumber(events.count)
   }
 

@@ -18,29 +18,23 @@ extension World {
 
   /// Whether something pending would be a step if its turn came now.
   private func leavesRecord(_ pending: Pending<S>) -> Bool {
-    switch pending {
-    case .message(_, let sender, let receiver, _, _):
-      !context.runtime[receiver.position].isBusy
-        || context.network.isCut(from: sender, to: receiver)
-    case .timer(_, let node, _, _, _, _):
-      stillCounts(pending) && !context.runtime[node.position].isBusy
-    case .start(let node): isFirstStartDue(node)
-    case .syncDone(let node, let incarnation):
-      context.runtime[node.position].incarnation == incarnation
-    case .nextWaiting(let node, let incarnation):
-      context.runtime[node.position].incarnation == incarnation
-        && context.runtime[node.position].waiting.contains(where: stillCounts)
-    case .comeBack(let node, let incarnation): isDown(node, since: incarnation)
-    case .fault: true
-    case .free: false
+    let node = pending.node
+    switch pending.kind {
+    case .message:
+      return !context.runtime[node.position].isBusy
+        || context.network.isCut(from: pending.sender, to: node)
+    case .timer: return isCurrent(pending) && !context.runtime[node.position].isBusy
+    case .start: return isFirstStartDue(node)
+    case .syncDone: return isOfThisIncarnation(pending)
+    case .nextWaiting:
+      return isOfThisIncarnation(pending)
+        && context.runtime[node.position].waiting.contains {
+          // A timer that waits may have been cancelled meanwhile.
+          $0.kind != .timer || isCurrent($0)
+        }
+    case .comeBack: return isDown(node, since: pending.incarnation)
+    case .fault: return true
+    case .free: return false
     }
-  }
-
-  /// Whether something that waits was not cancelled meanwhile.
-  private func stillCounts(_ pending: Pending<S>) -> Bool {
-    guard case .timer(_, let node, let handle, let number, let incarnation, _) = pending else {
-      return true
-    }
-    return isCurrent(node, incarnation, timer: number, handle)
   }
 }

@@ -14,7 +14,9 @@ extension World {
     case .at(let time, let fault):
       try checkPlanned(fault)
       guard time >= context.clock else { throw .inThePast }
-      plan(.fault(fault), at: time)
+      context.planned.append(fault)
+      let number = UInt64(context.planned.count - 1)
+      plan(Pending(.fault, NodeID(0), number: number), at: time)
     case .afterEvent(let number, let fault):
       try checkPlanned(fault)
       guard number.position >= context.log.events.count else { throw .inThePast }
@@ -96,12 +98,12 @@ extension World {
     let waiting = context.runtime[node.position].waiting
     context.runtime[node.position].crash()
     nodes[node.position] = firstNodes[node.position]
-    for case .message(_, let sender, let receiver, let number, let sent) in waiting {
-      context.recordLoss(number, from: sender, to: receiver, .receiverDown, sent: sent)
+    for message in waiting where message.kind == .message {
+      context.recordLoss(message, .receiverDown)
     }
     guard let downtime else { return }
     let incarnation = context.runtime[node.position].incarnation
-    plan(.comeBack(node, incarnation: incarnation), at: context.instant(after: downtime))
+    plan(Pending(.comeBack, node, incarnation: incarnation), at: context.instant(after: downtime))
   }
 
   private mutating func restart(_ node: NodeID) {

@@ -4,29 +4,36 @@ extension World {
   /// Handles what happens seldom: starts, finished syncs, faults.
   @usableFromInline
   mutating func dispatchRare(_ pending: Pending<S>, at time: Instant) -> Bool {
-    switch pending {
-    case .start(let node):
+    let node = pending.node
+    switch pending.kind {
+    case .start:
       guard isFirstStartDue(node) else { return false }
       context.clock = time
       start(node)
-    case .syncDone(let node, let incarnation):
-      guard context.runtime[node.position].incarnation == incarnation else { return false }
+    case .syncDone:
+      guard isOfThisIncarnation(pending) else { return false }
       context.clock = time
       finishSync(of: node)
-    case .nextWaiting(let node, let incarnation):
-      guard context.runtime[node.position].incarnation == incarnation else { return false }
+    case .nextWaiting:
+      guard isOfThisIncarnation(pending) else { return false }
       return dispatchWaiting(at: node, time)
-    case .fault(let fault):
+    case .fault:
       // Its moment is a step even if it is impossible by then, so that it is not used up before.
       context.clock = time
+      let fault = context.planned[Int(pending.number)]
       if problem(with: fault) == nil { perform(fault) }
-    case .comeBack(let node, let incarnation):
-      guard isDown(node, since: incarnation) else { return false }
+    case .comeBack:
+      guard isDown(node, since: pending.incarnation) else { return false }
       context.clock = time
       perform(.restart(node))
     case .message, .timer, .free: return false
     }
     return true
+  }
+
+  /// Whether a node has not crashed since something was planned for it.
+  func isOfThisIncarnation(_ pending: Pending<S>) -> Bool {
+    context.runtime[pending.node.position].incarnation == pending.incarnation
   }
 
   /// Whether a node is still to start for the first time: a crash before that makes it void.
@@ -66,7 +73,8 @@ extension World {
   private mutating func scheduleWaiting(at node: NodeID) {
     let runtime = context.runtime[node.position]
     guard !runtime.isSyncing, !runtime.waiting.isEmpty else { return }
-    context.enqueue(.nextWaiting(node, incarnation: runtime.incarnation), at: context.clock)
+    context.enqueue(
+      Pending(.nextWaiting, node, incarnation: runtime.incarnation), at: context.clock)
   }
 
   /// Lets the first of what waits at a node happen, if any of it still counts.
@@ -81,14 +89,14 @@ extension World {
 
   /// Gives a node something that came while it was busy: a cut since then no longer matters.
   private mutating func handleWaited(_ pending: Pending<S>, at time: Instant) -> Bool {
-    switch pending {
-    case .message(let message, let sender, let receiver, let number, let sent):
+    switch pending.kind {
+    case .message:
       context.clock = time
-      handle(message, from: sender, to: receiver, number: number, sent: sent)
-    case .timer(let message, let node, let handle, let number, let incarnation, let set):
-      guard isCurrent(node, incarnation, timer: number, handle) else { return false }
+      deliver(pending)
+    case .timer:
+      guard isCurrent(pending) else { return false }
       context.clock = time
-      fire(message, at: node, handle, number: number, set: set)
+      fire(pending)
     default: return false
     }
     return true

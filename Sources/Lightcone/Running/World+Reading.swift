@@ -44,8 +44,10 @@ extension World {
   }
 
   /// How often events of a kind have been recorded.
+  ///
+  /// - Complexity: O(events).
   public func count(of kind: TraceEvent.Kind) -> Int {
-    context.log.kindCounts[Int(kind.rawValue)]
+    context.log.events.count { $0.kind == kind }
   }
 
   /// The sum of a counter; 0 if nothing was ever counted.

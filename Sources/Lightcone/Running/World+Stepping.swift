@@ -29,7 +29,7 @@ extension World {
       let pending = context.arena.remove(next.slot)
       _ = context.queue.pop()
       if dispatch(pending, at: next.time) {
-        settle()
+        if !context.due.isEmpty { settle() }
         taken += 1
       }
     }
@@ -43,25 +43,30 @@ extension World {
   ///   wait for a busy node.
   @inlinable
   mutating func dispatch(_ pending: Pending<S>, at time: Instant) -> Bool {
-    switch pending {
-    case .message(let message, let sender, let receiver, let number, let sent):
-      if context.runtime[receiver.position].isBusy,
-        !context.network.isCut(from: sender, to: receiver)
-      {
-        context.runtime[receiver.position].waiting.append(pending)
+    switch pending.kind {
+    case .message:
+      let isCut = context.network.isCut(from: pending.sender, to: pending.node)
+      if context.runtime[pending.node.position].isBusy, !isCut {
+        context.runtime[pending.node.position].waiting.append(pending)
         return false
       }
       context.clock = time
-      deliver(message, from: sender, to: receiver, number: number, sent: sent)
+      if !context.runtime[pending.node.position].isUp {
+        context.recordLoss(pending, .receiverDown)
+      } else if isCut {
+        context.recordLoss(pending, .partition)
+      } else {
+        deliver(pending)
+      }
       return true
-    case .timer(let message, let node, let handle, let number, let incarnation, let set):
-      guard isCurrent(node, incarnation, timer: number, handle) else { return false }
-      if context.runtime[node.position].isBusy {
-        context.runtime[node.position].waiting.append(pending)
+    case .timer:
+      guard isCurrent(pending) else { return false }
+      if context.runtime[pending.node.position].isBusy {
+        context.runtime[pending.node.position].waiting.append(pending)
         return false
       }
       context.clock = time
-      fire(message, at: node, handle, number: number, set: set)
+      fire(pending)
       return true
     default: return dispatchRare(pending, at: time)
     }
@@ -69,52 +74,40 @@ extension World {
 
   /// Whether a timer still counts: its node has not crashed since, nor cancelled it.
   @inlinable
-  func isCurrent(
-    _ node: NodeID, _ incarnation: UInt32, timer number: UInt64, _ handle: TimerHandle
-  ) -> Bool {
-    let (position, index) = (node.position, Int(handle.index))
-    return context.runtime[position].incarnation == incarnation
+  func isCurrent(_ timer: Pending<S>) -> Bool {
+    let (position, index) = (timer.node.position, Int(timer.handle.index))
+    return context.runtime[position].incarnation == timer.incarnation
       && index < context.runtime[position].timers.count
-      && context.runtime[position].timers[index] == number
-  }
-
-  @inlinable
-  mutating func deliver(
-    _ message: S.Message, from sender: NodeID, to receiver: NodeID, number: UInt64,
-    sent: EventNumber
-  ) {
-    if !context.runtime[receiver.position].isUp {
-      return context.recordLoss(number, from: sender, to: receiver, .receiverDown, sent: sent)
-    }
-    if context.network.isCut(from: sender, to: receiver) {
-      return context.recordLoss(number, from: sender, to: receiver, .partition, sent: sent)
-    }
-    handle(message, from: sender, to: receiver, number: number, sent: sent)
+      && context.runtime[position].timers[index] == timer.number
   }
 
   /// Gives a node a message that has arrived.
   @inlinable
-  mutating func handle(
-    _ message: S.Message, from sender: NodeID, to receiver: NodeID, number: UInt64,
-    sent: EventNumber
-  ) {
+  mutating func deliver(_ message: Pending<S>) {
     begin(
       TraceEvent(
-        .deliver, at: context.clock, node: receiver, peer: sender, cause: sent, message: number))
-    if !context.isHalted {
-      nodes[receiver.position].receive(message, from: sender, &context)
-    }
-    finish()
+        .deliver, at: context.clock, node: message.node, peer: message.sender,
+        cause: message.cause, message: message.number))
+    handOver(message)
   }
 
+  /// Lets a timer go off.
   @inlinable
-  mutating func fire(
-    _ message: S.Message, at node: NodeID, _ handle: TimerHandle, number: UInt64,
-    set: EventNumber
-  ) {
-    context.runtime[node.position].timers[Int(handle.index)] = 0
-    begin(TraceEvent(.fireTimer, at: context.clock, node: node, cause: set, message: number))
-    if !context.isHalted { nodes[node.position].receive(message, from: node, &context) }
+  mutating func fire(_ timer: Pending<S>) {
+    context.runtime[timer.node.position].timers[Int(timer.handle.index)] = 0
+    begin(
+      TraceEvent(
+        .fireTimer, at: context.clock, node: timer.node, cause: timer.cause,
+        message: timer.number))
+    handOver(timer)
+  }
+
+  /// Lets a node handle what a message or timer says, unless a crash comes before it.
+  @inlinable
+  mutating func handOver(_ pending: Pending<S>) {
+    if !context.isHalted, let message = pending.message {
+      nodes[pending.node.position].receive(message, from: pending.sender, &context)
+    }
     finish()
   }
 

@@ -67,7 +67,7 @@ public struct World<S: System>: Sendable {
     firstNodes.append(node)
     names.append(TraceNode(name: name, role: role ?? name))
     context.runtime.append(NodeRuntime())
-    context.enqueue(.start(identity), at: context.clock)
+    context.enqueue(Pending(.start, identity), at: context.clock)
     return identity
   }
 }

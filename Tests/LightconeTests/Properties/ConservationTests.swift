@@ -8,8 +8,7 @@ struct ConservationTests {
   /// The messages that are on the wire or wait at a busy node.
   private func inFlight(_ world: World<Chat>) -> Set<UInt64> {
     let pending = Array(world.context.arena.slots) + world.context.runtime.flatMap(\.waiting)
-    return Set(
-      pending.compactMap { if case .message(_, _, _, let number, _) = $0 { number } else { nil } })
+    return Set(pending.filter { $0.kind == .message }.map(\.number))
   }
 
   /// A world under a random schedule of faults, and a check after each step.
