@@ -31,8 +31,8 @@ public struct FileRun {
 
   let options: Options
   let show: (String) -> Void
-  private var session: Session
-  private var report: RunReport.File
+  var session: Session
+  var report: RunReport.File
   private var fingerprint = Fingerprint()
 
   /// Runs a file.
@@ -145,7 +145,7 @@ public struct FileRun {
     take(steps)
   }
 
-  private mutating func take(_ steps: [BlockRun.Step]) {
+  mutating func take(_ steps: [BlockRun.Step]) {
     for step in steps {
       report.claims += step.reply.claims
       if let verdict = step.reply.verdict { report.checks.append(verdict) }
@@ -153,69 +153,9 @@ public struct FileRun {
     }
   }
 
-  private mutating func runPrediction(_ prediction: Prediction) throws(Diagnostic) {
-    let text = "Predict: \(prediction.question)"
-    tell(text.wrapped(toWidth: min(options.display.columns, 88)).joined(separator: "\n"))
-    var session = session
-    var steps: [BlockRun.Step] = []
-    let truth = try PredictionTrial(prediction: prediction).measure(in: &session) { step in
-      steps.append(step)
-      for part in step.parts(in: options.display) { tell(part) }
-    }
-    tell("Measured: \(truth.text).\n")
-    try checkWrongAnswers(of: prediction, truth)
-    take(steps)
-    self.session = session
-    report.exercises += 1
-  }
+  func tell(_ text: String) { if !options.isQuiet { show(text) } }
 
-  /// A wrong answer that the run finds right would teach something false, and one that cannot be
-  /// compared with the truth would never be met.
-  private func checkWrongAnswers(
-    of prediction: Prediction, _ truth: PredictionTrial.Truth
-  ) throws(Diagnostic) {
-    let trial = PredictionTrial(prediction: prediction)
-    for wrong in prediction.wrong {
-      let isRight: Bool
-      do throws(Diagnostic) {
-        let answer = try Expression(parsing: wrong.answer)
-        isRight = try trial.value(of: answer, truth).isNearly(truth.value)
-        _ = try trial.response(to: answer, truth)
-      } catch {
-        throw Diagnostic(
-          .lintRule, "the wrong answer '\(wrong.answer)' cannot be given: \(error.message)",
-          at: SourcePlace(line: prediction.line, column: 1), expected: error.expected)
-      }
-      guard !isRight else {
-        throw Diagnostic(
-          .lintRule, "the answer '\(wrong.answer)' is listed as wrong, and the run measures it",
-          at: SourcePlace(line: prediction.line, column: 1))
-      }
-    }
-  }
-
-  private mutating func runQuiz(_ quiz: Quiz) {
-    tell(LessonText(display: options.display).text(of: quiz))
-    if let index = quiz.choices.firstIndex(where: \.isRight) {
-      let answer = "Answer: \(LessonText.letter(index)). \(quiz.choices[index].why ?? "")"
-      tell(answer.wrapped(toWidth: min(options.display.columns, 88)).joined(separator: "\n") + "\n")
-    }
-    report.exercises += 1
-  }
-
-  /// Runs the reference solution, which must reach the goal, and the wrong attempts, which must not.
-  private mutating func runChallenge(_ challenge: Challenge) throws(Diagnostic) {
-    tell(LessonText(display: options.display).text(of: challenge))
-    let trial = ChallengeRun(challenge: challenge, session: session)
-    try trial.check()
-    let found = "The reference solution reaches the goal; the wrong attempts do not."
-    tell(found.fitted(to: options.display) + "\n")
-    report.exercises += 1
-  }
-
-  private func tell(_ text: String) { if !options.isQuiet { show(text) } }
-
-  private func tell(_ part: Reply.Part) {
+  func tell(_ part: Reply.Part) {
     switch part {
     case .text(let text): tell(text)
     case .problem(let problem): show(problem.text(in: options.display))
