@@ -40,7 +40,11 @@ struct PromptLoop {
     if isInteractive { greet() }
     loop: while true {
       switch reader.readLine(prompt: shared.session.prompt) {
-      case .interrupted: InterruptFlag.clear()
+      case .interrupted:
+        InterruptFlag.clear()
+        // At the prompt a line is abandoned; a script is stopped, also between two of its lines.
+        wasStopped = !isInteractive
+        if wasStopped { break loop }
       case .endOfInput: break loop
       case .line(let line):
         lineNumber += 1
