@@ -114,35 +114,15 @@ extension Session {
     return narrate(run.simulation, from: count) + clock
   }
 
-  /// The events from a number on, in sentences; all kinds, since the person asked for each step.
+  /// The events from a number on, in sentences. A step that is nothing but bookkeeping is told in
+  /// full, since the person asked for it.
   private func narrate(_ simulation: Simulation, from first: Int) -> String {
     let trace = simulation.trace
-    let short = Narration.render(
-      trace, display: display, selection: TraceSelection(first: EventNumber(first)))
-    let isFolded = trace.events[(first - 1)...].allSatisfy { $0.kind.isFoldedInSteps }
-    guard isFolded else { return withoutAccount(short) }
-    return withoutAccount(
-      Narration.render(
-        trace, display: display,
-        selection: TraceSelection(first: EventNumber(first), everything: true)))
-  }
-
-  /// Sentences without the lines below them that say what of the trace is not shown: whoever takes
-  /// a step asks for no more than that step.
-  private func withoutAccount(_ text: String) -> String {
-    text.split(separator: "\n", omittingEmptySubsequences: false)
-      .prefix { !$0.hasPrefix("Shown: ") && !$0.hasPrefix("Folded: ") }
-      .joined(separator: "\n")
-  }
-}
-
-extension TraceEvent.Kind {
-  /// Whether narrations leave it out: a step of nothing else is shown in full.
-  fileprivate var isFoldedInSteps: Bool {
-    switch self {
-    case .start, .setTimer, .cancelTimer, .append, .synced, .count, .observe: true
-    default: false
-    }
+    let isBookkeeping = trace.events[(first - 1)...].allSatisfy { $0.kind.isBookkeeping }
+    return Narration.render(
+      trace, display: display,
+      selection: TraceSelection(first: EventNumber(first), everything: isBookkeeping),
+      tellsWhatIsMissing: false)
   }
 }
 

@@ -8,9 +8,12 @@ public import LightconeTrace
 public enum Narration {
   /// The narration as lines joined by line breaks, without one at the end.
   ///
+  /// - Parameter tellsWhatIsMissing: whether lines below the sentences say what of the trace is not
+  ///   shown. Whoever asks for one step does not need them.
   /// - Complexity: O(events in the selection), and text only for the events told.
   public static func render(
-    _ trace: Trace, display: Display = Display(), selection: TraceSelection = TraceSelection()
+    _ trace: Trace, display: Display = Display(), selection: TraceSelection = TraceSelection(),
+    tellsWhatIsMissing: Bool = true
   ) -> String {
     guard !trace.events.isEmpty else { return "Nothing has happened yet: the trace is empty." }
     let shown = Set(selection.knownNodes(of: trace).map(\.position))
@@ -22,6 +25,7 @@ public enum Narration {
       lines += account.line(for: gap).wrapped(toWidth: display.columns, continuation: "    ")
     }
     lines += selected.tail.flatMap { tell($0, of: trace, display) }
+    guard tellsWhatIsMissing else { return lines.joined(separator: "\n") }
     let leftOut = trace.nodes.indices.filter { !showsAll && !shown.contains($0) }
     let notes = [
       account.line(forWindow: selected.window, of: trace.events.count),

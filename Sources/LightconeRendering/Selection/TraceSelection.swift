@@ -45,7 +45,7 @@ extension TraceSelection {
 extension TraceEvent.Kind {
   /// Whether an event is left out unless everything is asked for: it is bookkeeping, whose effect
   /// shows elsewhere. A sync is kept, because a promise that is not synced is lost in a crash.
-  var isBookkeeping: Bool {
+  public var isBookkeeping: Bool {
     switch self {
     case .start, .setTimer, .cancelTimer, .append, .synced, .count, .observe: true
     case .crash, .restart, .send, .deliver, .lose, .fireTimer, .sync, .become, .note: false
