@@ -92,7 +92,9 @@ public struct Sweep: Sendable {
     case .seed(let seed): plan.settings.seed = seed
     case .parameter(let name, let value): try plan.settings.set(name, to: String(value))
     case .crash(let name, let event):
-      let node = try plan.model.simulation(plan.settings).node(named: name) ?? NodeID(0)
+      guard let node = try plan.model.simulation(plan.settings).node(named: name) else {
+        throw Diagnostic(.unknownNode, "there is no node '\(name)' to crash")
+      }
       extra = .afterEvent(event, .crash(node, restartAfter: downtime))
     }
     let simulation = try plan.run(extra: extra)

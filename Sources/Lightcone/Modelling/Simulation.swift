@@ -40,7 +40,7 @@ public struct Simulation: Sendable {
   public var trace: Trace { driver.trace(state) }
 
   /// Whether a node runs.
-  public func isUp(_ node: NodeID) -> Bool { driver.inspect(state, node).isUp }
+  public func isUp(_ node: NodeID) -> Bool { driver.isUp(state, node) }
 
   /// A node's state in words, for people.
   public func inspect(_ node: NodeID) -> NodeInspection { driver.inspect(state, node) }

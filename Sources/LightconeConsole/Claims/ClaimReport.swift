@@ -1,4 +1,5 @@
 public import Lightcone
+public import LightconeTrace
 
 /// A claim, what was measured, and what that says.
 public struct ClaimReport: Hashable, Sendable {
@@ -22,6 +23,8 @@ public struct ClaimReport: Hashable, Sendable {
   public var verdict: Verdict
   /// What the control says, if the claim has one.
   public var control: ControlReport?
+  /// The digest of all runs that it was measured over; nil for the run at hand.
+  public var fingerprint: Fingerprint?
   /// The commands that show the failure again, if there was one.
   public var reproduction: [String] = []
 

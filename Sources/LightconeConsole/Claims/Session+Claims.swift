@@ -30,6 +30,7 @@ extension Session {
     let evaluation = try claim.condition.evaluate(over: runs.map { RunQuantities($0, run.model) })
     var report = try claim.report(evaluation)
     report.scope = scope.words
+    report.fingerprint = runs.reduce(into: Fingerprint()) { $0.combine($1.fingerprint.rawValue) }
     if report.verdict != .holds {
       report.reproduction =
         if let failure = evaluation.runs?.firstFailure {

@@ -69,6 +69,7 @@ public struct FileRun {
       if path.hasSuffix(".md") {
         let lesson = try LessonFile.load(path)
         report.lesson = lesson.id
+        report.wasRead = true
         run(lesson)
       } else {
         try runScript(path)
@@ -91,6 +92,7 @@ public struct FileRun {
     do throws(Diagnostic) {
       text = try LessonFile.readText(path)
     } catch { throw LessonProblems([error]) }
+    report.wasRead = true
     let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
       .enumerated()
       .map { SourceText(String($0.element), line: $0.offset + 1) }
@@ -148,6 +150,9 @@ public struct FileRun {
   mutating func take(_ steps: [BlockRun.Step]) {
     for step in steps {
       report.claims += step.reply.claims
+      for digest in step.reply.claims.compactMap(\.fingerprint) {
+        fingerprint.combine(digest.rawValue)
+      }
       if let verdict = step.reply.verdict { report.checks.append(verdict) }
       if let digest = step.fingerprint { fingerprint.combine(digest.rawValue) }
     }

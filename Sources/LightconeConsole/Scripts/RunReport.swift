@@ -1,6 +1,5 @@
 public import Lightcone
 public import LightconeDiagnostics
-import LightconeTrace
 
 /// What scripted runs found: the claims of each file, and how it all ended.
 public struct RunReport: Sendable {
@@ -16,7 +15,9 @@ public struct RunReport: Sendable {
     public var exercises = 0
     /// What could not be read or done; the run of the file ended at the first.
     public var problems: [Diagnostic] = []
-    /// The digest of all runs that the file made, in order.
+    /// Whether the file could be read as far as that something in it was run.
+    public var wasRead = false
+    /// The digest of the runs that the file's commands and claims made, in order; controls apart.
     public var fingerprint = ""
     /// The verdicts of bare checks, which count outside lessons only.
     public var checks: [Verdict] = []
@@ -60,9 +61,7 @@ public struct RunReport: Sendable {
 extension RunReport.File {
   /// The last line that readers see of a file.
   public var summary: String {
-    guard problems.isEmpty || !claims.isEmpty || fingerprint != Fingerprint().description else {
-      return "\(path): not run."
-    }
+    guard wasRead else { return "\(path): not run." }
     let violated = claims.count { $0.verdict == .violated }
     let undecided = claims.count { $0.verdict == .undecided }
     let controls = claims.compactMap(\.control)

@@ -108,6 +108,7 @@ struct ClaimTests {
     let claim = ClaimReport(expected: "x", measured: "y", verdict: .undecided)
     #expect(!claim.isGood)
     var file = RunReport.File(path: "x")
+    file.wasRead = true
     file.claims = [claim]
     #expect(RunReport([file]).exitCode == 2)
     #expect(file.summary.contains("0 of 1 claim hold"))
