@@ -67,11 +67,14 @@ public struct TraceNode: Hashable, Sendable {
   public var name: String
   /// The role it plays, for example `participant`.
   public var role: String
+  /// The zone it stands in, such as a data centre; empty if the model knows none.
+  public var zone: String
 
   /// Creates a node's description.
-  public init(name: String, role: String) {
+  public init(name: String, role: String, zone: String = "") {
     self.name = name
     self.role = role
+    self.zone = zone
   }
 }
 

@@ -39,10 +39,27 @@ extension TraceEvent {
     /// A client learns how operation `message` ended: `detail` is an ``OperationOutcome``, `label`
     /// the answer; the cause is the handler, as everywhere.
     case complete
-    /// The network is cut along the groups that `label` names.
+    /// The network is cut as `label` says: `a b | c` between groups, `a -> b` one way.
     case partition
     /// All cuts are healed.
     case repair
+    /// The network doubles `message` from `peer` to this node; the cause is the send.
+    case duplicate
+    /// `message` from `peer` to this node is put off by `value` nanoseconds by hand; the cause is the
+    /// send.
+    case delay
+    /// A node stands still.
+    case pause
+    /// A paused node goes on.
+    case resume
+    /// Messages between this node and `peer` stay in flight from now on.
+    case hold
+    /// What was held between this node and `peer` arrives.
+    case release
+    /// The environment changes this node, or its link to `peer`, as `label` says: `slow 10x`.
+    case fault
+    /// Everything that the environment did ends.
+    case heal
   }
 }
 
@@ -54,6 +71,8 @@ public enum LossReason: UInt8, CaseIterable, Hashable, Sendable {
   case partition
   /// The receiver was down when it arrived, or crashed while the message waited for it.
   case receiverDown
+  /// Somebody took it out of flight.
+  case byHand
 }
 
 /// How an operation ended, as far as its client knows.

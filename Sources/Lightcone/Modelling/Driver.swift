@@ -7,6 +7,7 @@ struct Driver: Sendable {
   @usableFromInline let intervene: @Sendable (inout any Sendable, Intervention) -> FaultProblem?
   @usableFromInline let glance: @Sendable (any Sendable) -> Glance
   @usableFromInline let trace: @Sendable (any Sendable) -> Trace
+  @usableFromInline let messagesInFlight: @Sendable (any Sendable) -> [MessageInFlight]
   @usableFromInline let isUp: @Sendable (any Sendable, NodeID) -> Bool
   @usableFromInline let inspect: @Sendable (any Sendable, NodeID) -> NodeInspection
   @usableFromInline let metric: @Sendable (any Sendable, String) -> MetricValue?
@@ -27,6 +28,7 @@ struct Driver: Sendable {
     }
     glance = { Glance(reading($0, S.self)) }
     trace = { reading($0, S.self).trace() }
+    messagesInFlight = { reading($0, S.self).messagesInFlight() }
     isUp = { reading($0, S.self).isUp($1) }
     inspect = { NodeInspection(reading($0, S.self), $1) }
     metric = { state, name in

@@ -39,6 +39,9 @@ public struct Simulation: Sendable {
   /// The trace so far.
   public var trace: Trace { driver.trace(state) }
 
+  /// The messages in flight, those that arrive first in front.
+  public var messagesInFlight: [MessageInFlight] { driver.messagesInFlight(state) }
+
   /// Whether a node runs.
   public func isUp(_ node: NodeID) -> Bool { driver.isUp(state, node) }
 

@@ -35,7 +35,7 @@ extension World {
     switch fault {
     case .crash(let node, _): return isUp(node) ? nil : .alreadyDown(node)
     case .restart(let node): return isUp(node) ? .alreadyUp(node) : nil
-    case .partition, .repair: return nil
+    default: return nil
     }
   }
 
@@ -46,7 +46,6 @@ extension World {
       try checkNode(node)
       if let downtime, downtime < .zero { throw .inThePast }
     case .restart(let node): try checkNode(node)
-    case .repair: break
     case .partition(let groups):
       guard groups.count >= 2, !groups.contains(where: \.isEmpty) else { throw .tooFewGroups }
       var seen = [Bool](repeating: false, count: nodes.count)
@@ -55,6 +54,7 @@ extension World {
         guard !seen[node.position] else { throw .inTwoGroups(node) }
         seen[node.position] = true
       }
+    default: break
     }
   }
 
@@ -89,6 +89,7 @@ extension World {
     case .repair:
       context.network.cuts.removeAll()
       recordCut(.repair, "")
+    default: preconditionFailure("being built")
     }
   }
 

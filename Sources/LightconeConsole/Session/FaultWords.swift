@@ -26,6 +26,7 @@ struct FaultWords {
       "partition "
         + groups.map { $0.map(name).joined(separator: " ") }.joined(separator: " | ")
     case .repair: "repair"
+    default: "\(fault)"
     }
   }
 
@@ -38,6 +39,7 @@ struct FaultWords {
       "the network is cut: "
         + groups.map { $0.map(name).joined(separator: " ") }.joined(separator: " | ")
     case .repair: "all cuts are healed"
+    default: "\(fault)"
     }
   }
 
@@ -59,6 +61,7 @@ struct FaultWords {
       Diagnostic(
         .noSuchMoment, "that moment is over: it is \(now) now",
         expected: "a later moment, or 'goto' an earlier one first")
+    default: Diagnostic(.badFault, "\(problem)")
     }
   }
 

@@ -17,6 +17,7 @@ struct FigureMaker {
     switch event.kind {
     case .partition: return .band(.cut, "cut: \(trace.labels[event.label])".printable)
     case .repair: return .band(.repair, "repaired")
+    case .heal: return .band(.repair, "everything healed")
     case .deliver: return arrival(event)
     case .lose: return loss(event)
     default:
@@ -65,6 +66,7 @@ struct FigureMaker {
     switch LossReason(rawValue: event.detail) {
     case .partition: "cut"
     case .receiverDown: "receiver down"
+    case .byHand: "dropped"
     case .chance, nil: "lost"
     }
   }

@@ -22,8 +22,19 @@ struct StepWords {
     case .observe: "\(label) = \(event.value)"
     case .invoke: operation(event)
     case .complete: outcome(event) + (label.isEmpty ? "" : ": \(label)")
-    case .send, .deliver, .lose, .partition, .repair: label
+    case .send, .deliver, .lose, .partition, .repair, .heal: label
+    case .duplicate: "m\(event.message) doubled"
+    case .delay: "m\(event.message) put off by \(TimeSpan(nanoseconds: event.value))"
+    case .pause: "paused"
+    case .resume: "resumed"
+    case .hold: "hold \(peer(event))"
+    case .release: "release \(peer(event))"
+    case .fault: event.peer == nil ? label : "\(peer(event)): \(label)"
     }
+  }
+
+  private func peer(_ event: TraceEvent) -> String {
+    event.peer.map { trace.name(of: $0) } ?? "outside"
   }
 
   private func timer(_ event: TraceEvent) -> String {

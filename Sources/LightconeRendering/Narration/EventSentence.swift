@@ -19,7 +19,32 @@ struct EventSentence {
     case .invoke, .complete: operation(event)
     case .partition: ended("the network is cut: \(label(event))")
     case .repair: "the network is whole again."
+    case .duplicate, .delay, .pause, .resume, .hold, .release, .fault, .heal: environment(event)
     }
+  }
+
+  private func environment(_ event: TraceEvent) -> String {
+    let (here, peer) = (node(event), name(event.peer))
+    return switch event.kind {
+    case .duplicate: "the network doubles \(message(event, from: peer, to: here))."
+    case .delay:
+      "\(message(event, from: peer, to: here)) is put off by \(TimeSpan(nanoseconds: event.value))."
+    case .pause: "\(here) stands still."
+    case .resume: "\(here) goes on."
+    case .hold: "messages between \(here) and \(peer) are held back."
+    case .release: "messages between \(here) and \(peer) are let go."
+    case .heal: "everything that the environment did ends."
+    default:
+      event.peer == nil
+        ? ended("the environment changes \(here): \(label(event))")
+        : ended("the environment changes the wire between \(here) and \(peer): \(label(event))")
+    }
+  }
+
+  private func message(_ event: TraceEvent, from sender: String, to receiver: String) -> String {
+    let text = trace.messageText(of: event).printable
+    let message = text.isEmpty ? "m\(event.message)" : "\(quoted(text)) (m\(event.message))"
+    return "\(message) on its way from \(sender) to \(receiver)"
   }
 
   private func life(_ event: TraceEvent) -> String {
@@ -44,6 +69,7 @@ struct EventSentence {
       return switch LossReason(rawValue: event.detail) {
       case .partition: "the network loses \(way) (cut)."
       case .receiverDown: "the network loses \(way) (receiver down)."
+      case .byHand: "somebody drops \(way)."
       case .chance, nil: "the network loses \(way)."
       }
     }

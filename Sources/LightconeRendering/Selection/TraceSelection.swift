@@ -49,7 +49,8 @@ extension TraceEvent.Kind {
     switch self {
     case .start, .setTimer, .cancelTimer, .append, .synced, .count, .observe: true
     case .crash, .restart, .send, .deliver, .lose, .fireTimer, .sync, .become, .note: false
-    case .invoke, .complete, .partition, .repair: false
+    case .invoke, .complete, .partition, .repair, .duplicate, .delay, .pause, .resume: false
+    case .hold, .release, .fault, .heal: false
     }
   }
 }
