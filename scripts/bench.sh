@@ -22,8 +22,11 @@ report() {
     printf '%s\n' "$log" >&2
     exit 1
   }
+  # A trial never takes the place of a measurement.
+  local results=Benchmarks/results.json
+  if [ -n "${SMOKE:-}" ]; then results=$1/smoke.json; fi
   local options=(
-    --output "${RESULTS:-Benchmarks/results.json}"
+    --output "${RESULTS:-$results}"
     --swift-version "$(swift --version 2>/dev/null | grep -m 1 'Swift version')"
   )
   if [ -n "${SMOKE:-}" ]; then options+=(--smoke --million "${NODES:-1000}"); fi
@@ -34,7 +37,7 @@ report() {
 }
 
 case "${2:-}" in
-  report) report ;;
+  report) report "$1" ;;
   detail) detail ;;
   *)
     echo "bench.sh: '${2:-}' is unknown; there are report and detail." >&2

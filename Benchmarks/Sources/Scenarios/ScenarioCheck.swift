@@ -9,6 +9,9 @@ extension Scenario {
       let taken = run.advance(events)
       if taken != events { problems.append("\(name) \(path): \(taken) events, not \(events)") }
       times.insert(run.nanoseconds())
+      if path == .bare, run.pendingCount() != nil {
+        problems.append("\(name): the bare path records a trace")
+      }
       if path == .traced, let pending = run.pendingCount(), !isNear(pending) {
         problems.append("\(name): \(pending) events are pending, not about \(pendingCount)")
       }
