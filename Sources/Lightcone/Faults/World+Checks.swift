@@ -124,9 +124,6 @@ extension Fault {
     case (.hold(let one, let other), .release(let two, let another)),
       (.release(let one, let other), .hold(let two, let another)):
       HeldLink(one, other) == HeldLink(two, another)
-    case (.partition, .repair), (.repair, .partition), (.cutOneWay, .repair),
-      (.repair, .cutOneWay):
-      true
     default: false
     }
   }
