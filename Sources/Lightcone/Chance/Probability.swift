@@ -13,6 +13,17 @@ public struct Probability: Hashable, Comparable, Sendable {
     self.partsPerMillion = UInt32(partsPerMillion)
   }
 
+  /// Creates a probability from a number that may be wrong.
+  ///
+  /// - Throws: ``SettingProblem`` if it does not lie between 0 and 1,000,000.
+  public init(validating partsPerMillion: Int) throws(SettingProblem) {
+    guard (0...1_000_000).contains(partsPerMillion) else {
+      throw SettingProblem(
+        "probability", "\(partsPerMillion) millionths", range: "0 to 1,000,000 millionths")
+    }
+    self.partsPerMillion = UInt32(partsPerMillion)
+  }
+
   @inlinable
   init(unchecked partsPerMillion: UInt32) { self.partsPerMillion = partsPerMillion }
 

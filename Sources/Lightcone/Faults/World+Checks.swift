@@ -89,7 +89,9 @@ extension World {
   }
 
   private func check(_ law: Law) throws(FaultProblem) {
-    if law.problem != nil { throw .outOfRange(parameter: "latency", range: "0 or more") }
+    if let problem = law.problem {
+      throw .outOfRange(parameter: problem.parameter, range: problem.range)
+    }
   }
 
   private func check(_ change: ClockFault) throws(FaultProblem) {
