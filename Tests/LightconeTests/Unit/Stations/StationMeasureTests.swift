@@ -68,6 +68,17 @@ struct StationMeasureTests {
     #expect(measures.sojournNanoseconds == 110)
   }
 
+  @Test("servers count for as long as they are there, busy or not")
+  func changingServers() throws {
+    var station = try Station<Int>(servers: 1)
+    _ = station.arrive(1, at: at(0))
+    _ = try station.setServers(4, at: at(10))
+    _ = try station.setServers(2, at: at(15))
+    let measures = station.measures(until: at(21))
+    #expect(measures.serverNanosecondsAvailable == 1 * 10 + 4 * 5 + 2 * 6)
+    #expect(measures.utilization == 21.0 / 42)
+  }
+
   @Test("integrals do not overflow where the whole of simulated time is full of jobs")
   func overflow() throws {
     var station = try Station<Int>(servers: 1)
