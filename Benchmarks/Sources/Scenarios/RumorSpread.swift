@@ -60,6 +60,7 @@ public struct RumorSpreadScenario {
     self.nodeCount = nodeCount
     world = makeWorld(
       latency: .constant(.milliseconds(100)), isTraced: false)
+    world.reserveCapacity(nodes: nodeCount)
     for number in 0..<nodeCount {
       world.add(
         Teller(nodeCount: nodeCount, knows: number == 0), named: "node-\(number)", role: "teller")

@@ -60,7 +60,7 @@ public struct ScenarioRun {
     advance = { world.run(atMost: $0).steps }
     nanoseconds = { world.now.nanoseconds }
     pendingCount = {
-      guard world.count(of: .deliver) > 0 else { return nil }
+      guard !world.trace().events.isEmpty else { return nil }
       let begun = world.count(of: .send) + world.count(of: .setTimer)
       let ended = world.count(of: .deliver) + world.count(of: .fireTimer)
       return begun - ended
