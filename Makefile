@@ -1,15 +1,17 @@
 # `make run` opens Lightcone, `make test` checks it. Both install what is missing and build first.
 
 SCRATCH ?= .build
+BENCH_SCRATCH = $(SCRATCH)-benchmarks
 PREFIX ?= /usr/local
 LESSON = lessons/first-seven/two-phase-commit-vs-saga.md
 
-SWIFT_SOURCES = Sources Tests Examples Package.swift
+SWIFT_SOURCES = Sources Tests Examples Package.swift \
+  Benchmarks/Sources Benchmarks/LightconeBenchmarks Benchmarks/Package.swift
 RELEASE_FLAGS = -c release --product lightcone --scratch-path "$(SCRATCH)" \
   $(shell scripts/static-link-flags.sh)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format install clean bench prepare release
+.PHONY: help run test lint format install clean bench bench-detail prepare release
 
 help:
 	@echo 'make run      open the prompt; without a terminal, run the first lesson as a script'
@@ -17,6 +19,8 @@ help:
 	@echo 'make lint     check the form of the source text'
 	@echo 'make format   bring the source text into form'
 	@echo 'make install  install the program and its lessons below PREFIX=$(PREFIX)'
+	@echo 'make bench    measure the kernel; MILLION=1 adds a million nodes, SMOKE=1 only tries it'
+	@echo 'make bench-detail  statistics of each benchmark'
 	@echo 'make clean    delete what the build made'
 	@echo 'SCRATCH=PATH builds somewhere else than in .build.'
 
@@ -49,6 +53,12 @@ install: release
 
 clean:
 	swift package clean --scratch-path "$(SCRATCH)"
+	@if [ -d "$(BENCH_SCRATCH)" ]; then \
+	  swift package clean --package-path Benchmarks --scratch-path "$(BENCH_SCRATCH)"; fi
 
 bench:
-	@echo 'There are no benchmarks yet.'
+	@SMOKE="$(SMOKE)" MILLION="$(MILLION)" NODES="$(NODES)" RESULTS="$(RESULTS)" \
+	  scripts/bench.sh "$(BENCH_SCRATCH)" report
+
+bench-detail:
+	@scripts/bench.sh "$(BENCH_SCRATCH)" detail

@@ -16,4 +16,12 @@ public protocol System: Sendable {
   associatedtype Message: Hashable & Sendable
   /// What nodes write to their logs; `Never` for systems without disks.
   associatedtype Record: Hashable & Sendable = Never
+  /// How many bytes a message takes on a wire with a bandwidth. 0 unless the system says otherwise.
+  static func size(of message: Message) -> Int
+}
+
+extension System {
+  /// Nothing: the message takes no room on the wire.
+  @inlinable
+  public static func size(of message: Message) -> Int { 0 }
 }

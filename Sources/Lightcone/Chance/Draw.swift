@@ -10,6 +10,10 @@ enum DrawPurpose: UInt64, Sendable {
   case timerDelay = 4
   case diskLatency = 5
   case workload = 6
+  case linkDuplication = 7
+  case copyLatency = 8
+  case diskDamage = 9
+  case nemesis = 10
 }
 
 /// Draw number `index` of a stream, as 64 random bits.
@@ -24,7 +28,9 @@ func randomBits(
   let ends =
     UInt64(UInt32(bitPattern: first.rawValue)) << 32
     | UInt64(UInt32(bitPattern: second.rawValue))
-  return mixed(mixed(mixed(seed &+ purpose.rawValue &* 0xD1B5_4A32_D192_ED03) ^ ends) ^ index)
+  // An odd factor is a bijection; the seed and purpose on one side, the ends on the other.
+  let stream = (seed &+ purpose.rawValue &* 0xD1B5_4A32_D192_ED03) ^ (ends &* 0xA24B_AED4_963E_E407)
+  return mixed(mixed(stream) ^ index)
 }
 
 /// A whole number from 0 to `bound - 1`, each equally likely up to 1 part in 2^64 / bound.

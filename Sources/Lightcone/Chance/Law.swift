@@ -21,6 +21,9 @@ public enum Law: Hashable, Sendable {
     }
   }
 
+  /// What makes the law impossible, if anything does.
+  public var problem: String? { nil }
+
   /// Whether the law needs no chance.
   @inlinable
   public var isConstant: Bool {

@@ -30,6 +30,8 @@ public enum FaultProblem: Error, Hashable, Sendable {
   case notHeld(NodeID, NodeID)
   /// No message of this number is in flight.
   case notInFlight(MessageNumber)
+  /// The message has arrived and waits at its receiver, which is busy or paused.
+  case waitsAt(NodeID, MessageNumber)
   /// A number lies outside its range, both in words.
   case outOfRange(parameter: String, range: String)
   /// The time or the event lies in the past.

@@ -31,9 +31,10 @@ extension Context {
     for armedFault in armed where armedFault.trigger == trigger {
       guard concerns(armedFault.fault, current) else { continue }
       due.append(armedFault.fault)
-      if case .crash(current, _) = armedFault.fault { isHalted = true }
+      if case .crash(current, _) = armedFault.fault { mode = .void }
     }
     let node = current
     armed.removeAll { $0.trigger == trigger && concerns($0.fault, node) }
+    isWatching = !armed.isEmpty
   }
 }

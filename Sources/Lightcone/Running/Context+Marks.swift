@@ -32,7 +32,7 @@ extension Context {
   /// `fail(9)`): what stands before it has happened, what stands behind it has not.
   public mutating func failPoint(_ name: String) {
     // Behind a sync, a plan may still come before the point is passed.
-    if isDeferring || !armed.isEmpty { perform(.failPoint(name)) }
+    if mode == .deferred || !armed.isEmpty { perform(.failPoint(name)) }
   }
 
   /// A number from 0 to `count - 1`, each equally likely, drawn from the node's own chance.
@@ -54,9 +54,12 @@ extension Context {
   public mutating func invoke(
     _ function: String, key: String? = nil, argument: String? = nil
   ) -> OperationNumber {
-    guard !isHalted else { return OperationNumber(0) }
-    log.operations.append(OperationText(function: function, key: key, argument: argument))
-    let number = UInt64(log.operations.count)
+    guard mode != .void else { return OperationNumber(0) }
+    log.operationCount += 1
+    let number = log.operationCount
+    if log.isRecording {
+      log.operations.append(OperationText(function: function, key: key, argument: argument))
+    }
     mark(.invoke, function, message: number)
     return OperationNumber(number)
   }
@@ -77,10 +80,12 @@ extension Context {
     _ kind: TraceEvent.Kind, _ label: String, value: Int64 = 0, detail: UInt8 = 0,
     message: UInt64 = 0
   ) {
-    guard !isHalted else { return }
+    guard mode != .void else { return }
+    // Without a trace nobody reads the label of anything but a sum.
+    let isNamed = log.isRecording || kind == .count || kind == .observe
     perform(
       .mark(
-        kind, label: log.number(ofLabel: label), value: value, detail: detail,
+        kind, label: isNamed ? log.number(ofLabel: label) : 0, value: value, detail: detail,
         message: message))
   }
 }

@@ -6,7 +6,11 @@ extension Context {
   /// - Complexity: O(log n) in what is in flight.
   @inlinable
   public mutating func send(_ message: S.Message, to receiver: NodeID) {
-    perform(.send(message, to: receiver))
+    if mode == .immediate {
+      executeSend(message, to: receiver)
+    } else {
+      perform(.send(message, to: receiver))
+    }
   }
 
   /// Sends the same message to several nodes, in the order given.
@@ -15,7 +19,9 @@ extension Context {
     for receiver in receivers { send(message, to: receiver) }
   }
 
-  /// Sends a message to the node's own future self.
+  /// Sends a message to the node's own future self, by the node's own clock.
+  ///
+  /// A timer goes on while the node is paused, and then goes off late.
   ///
   /// - Parameters:
   ///   - message: what ``Node/receive(_:from:_:)`` will get, with the node itself as sender.
@@ -24,13 +30,10 @@ extension Context {
   @inlinable
   @discardableResult
   public mutating func schedule(_ message: S.Message, after delay: Law) -> TimerHandle {
-    guard !isHalted else { return TimerHandle(index: 0) }
-    let span = draw(delay, .timerDelay)
-    log.timers.append(message)
-    let number = UInt64(log.timers.count)
-    let handle = reserveTimer(number)
-    perform(.setTimer(message, handle, number: number, delay: span))
-    return handle
+    guard mode != .void else { return TimerHandle(index: 0) }
+    var span = draw(delay, .timerDelay)
+    if !annexes.isEmpty { span = annexes[current.position].clock.trueSpan(of: span) }
+    return setTimer(message, span, isWork: false)
   }
 
   /// Sends a message to the node's own future self after a fixed time.
@@ -40,14 +43,29 @@ extension Context {
     schedule(message, after: .constant(delay))
   }
 
+  /// Does a piece of work that takes a time, and tells the node when it is done: the service time of a
+  /// request, for example.
+  ///
+  /// Unlike a timer, work takes longer on a slow node, and stands still while the node is paused.
+  ///
+  /// - Parameters:
+  ///   - message: what ``Node/receive(_:from:_:)`` will get, with the node itself as sender.
+  ///   - duration: how long the work takes on an ordinary node.
+  /// - Returns: a handle for ``cancel(_:)``.
+  @inlinable
+  @discardableResult
+  public mutating func work(_ message: S.Message, for duration: Law) -> TimerHandle {
+    guard mode != .void else { return TimerHandle(index: 0) }
+    return setTimer(message, slowed(draw(duration, .timerDelay)), isWork: true)
+  }
+
   /// Takes back a timer; nothing happens if it has gone off already or belongs to nobody.
   @inlinable
   public mutating func cancel(_ handle: TimerHandle) {
-    let index = Int(handle.index)
-    guard !isHalted, runtime[current.position].timers.indices.contains(index) else { return }
-    let number = runtime[current.position].timers[index]
+    guard mode != .void else { return }
+    let number = runtime[current.position].timer(handle)
     guard number > 0 else { return }
-    runtime[current.position].timers[index] = 0
+    runtime[current.position].free(handle)
     perform(.cancelTimer(number: number))
   }
 
@@ -58,15 +76,15 @@ extension Context {
     handle = nil
   }
 
-  /// The lowest free handle, now standing for a timer.
   @inlinable
-  mutating func reserveTimer(_ number: UInt64) -> TimerHandle {
-    let position = current.position
-    if let free = runtime[position].timers.firstIndex(of: 0) {
-      runtime[position].timers[free] = number
-      return TimerHandle(index: free)
+  mutating func setTimer(_ message: S.Message, _ span: TimeSpan, isWork: Bool) -> TimerHandle {
+    let number = log.numberTimer(message)
+    let handle = runtime[current.position].reserve(number)
+    if mode == .immediate {
+      executeSetTimer(message, handle, number: number, delay: span, isWork: isWork)
+    } else {
+      perform(.setTimer(message, handle, number: number, delay: span, isWork: isWork))
     }
-    runtime[position].timers.append(number)
-    return TimerHandle(index: runtime[position].timers.count - 1)
+    return handle
   }
 }

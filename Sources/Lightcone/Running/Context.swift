@@ -17,6 +17,8 @@ public struct Context<S: System>: Sendable {
   public internal(set) var network: Network
   /// How long a sync of the disk takes.
   @usableFromInline let syncLatency: Law
+  /// How long a read of the disk takes.
+  @usableFromInline let readLatency: Law
 
   /// The time of the event that is being handled.
   @usableFromInline var clock = Instant.start
@@ -26,38 +28,56 @@ public struct Context<S: System>: Sendable {
   @usableFromInline var current = NodeID(0)
   /// The event that began the handler.
   @usableFromInline var cause = EventNumber.none
-  /// Whether the node waits for its disk, so that effects are kept for later.
-  @usableFromInline var isDeferring = false
-  /// Whether the node has crashed in the middle of its handler.
-  @usableFromInline var isHalted = false
+  /// How the handler's effects are taken.
+  @usableFromInline var mode = EffectMode.immediate
+  /// Whether messages need more than a latency: the network is not plain, or a node is slow.
+  @usableFromInline var isCareful = false
+  /// Whether faults wait for an event or a fail point, or for the end of a handler.
+  @usableFromInline var isWatching = false
 
   @usableFromInline var queue = EventQueue()
   @usableFromInline var arena = PendingArena<S>()
   /// Faults are numbered from 0, everything else from here, so that at equal times faults come first.
   @usableFromInline var sequence: UInt64 = 1 << 20
   @usableFromInline var faultSequence: UInt64 = 0
-  @usableFromInline var runtime = ContiguousArray<NodeRuntime<S>>()
+  @usableFromInline var runtime = ContiguousArray<NodeRuntime>()
+  /// What few nodes need: empty until one does, then one for each node.
+  @usableFromInline var annexes = ContiguousArray<NodeAnnex<S>>()
   @usableFromInline var links = LinkCounters()
-  @usableFromInline var log = TraceLog<S>()
+  /// What is going on on links with an order or a bandwidth; only looked up, never walked over.
+  @usableFromInline var traffic: [Link: LinkTraffic] = [:]
+  /// The messages that have arrived at a link that is held.
+  @usableFromInline var held: [HeldMessage<S>] = []
+  @usableFromInline var log: TraceLog<S>
 
   /// The faults that are planned for a time, each once.
-  @usableFromInline var planned: [Fault] = []
+  @usableFromInline var planned: [PlannedFault] = []
   /// Faults that wait for an event or for a fail point.
   @usableFromInline var armed: [ArmedFault] = []
   /// Faults whose moment has come during the handler that is running.
   @usableFromInline var due: [Fault] = []
+  /// How many times chance decided what a fault damages.
+  @usableFromInline var damageCount: UInt64 = 0
 
-  init(seed: UInt64, network: Network, syncLatency: Law) {
+  init(
+    seed: UInt64, network: Network, syncLatency: Law, readLatency: Law, recording: Recording
+  ) {
     self.seed = seed
     self.network = network
     self.syncLatency = syncLatency
+    self.readLatency = readLatency
+    log = TraceLog(recording)
+    isCareful = !network.isPlain
   }
 
   /// The identity of the node that is handling something.
   @inlinable
   public var node: NodeID { current }
 
-  /// The time, as far as the handler has come: a ``sync()`` moves it on.
+  /// The simulation's time, as far as the handler has come: a ``sync()`` moves it on.
+  ///
+  /// No node of a real system can read it: it is for measurements. A protocol reads ``wallClock`` or
+  /// ``monotonicClock``.
   @inlinable
   public var now: Instant { clock + elapsed }
 
@@ -72,7 +92,7 @@ public struct Context<S: System>: Sendable {
   /// Puts something into the queue.
   @inlinable
   mutating func enqueue(_ pending: Pending<S>, at time: Instant) {
-    sequence += 1
+    sequence &+= 1
     queue.push(Ticket(time: time, sequence: sequence, slot: arena.insert(pending)))
   }
 
@@ -81,18 +101,17 @@ public struct Context<S: System>: Sendable {
   @discardableResult
   mutating func record(_ event: TraceEvent) -> EventNumber {
     let number = log.append(event)
-    if !armed.isEmpty { noticeArmedFaults(at: number) }
+    if isWatching { noticeArmedFaults(at: number) }
     return number
   }
 
   /// Does an effect now, or keeps it in order while the disk is at work.
   @inlinable
   mutating func perform(_ effect: Effect<S>) {
-    guard !isHalted else { return }
-    if isDeferring {
-      runtime[current.position].deferred.append(effect)
-    } else {
-      execute(effect)
+    switch mode {
+    case .immediate: execute(effect)
+    case .deferred: annexes[current.position].deferred.append(effect)
+    case .void: break
     }
   }
 
@@ -105,8 +124,51 @@ public struct Context<S: System>: Sendable {
 
   @inlinable
   mutating func nextBits(_ purpose: DrawPurpose) -> UInt64 {
-    let index = runtime[current.position].drawCount + 1
+    let index = runtime[current.position].drawCount &+ 1
     runtime[current.position].drawCount = index
     return randomBits(seed: seed, purpose, from: current, to: current, index: index)
   }
+
+  /// Makes room for what few nodes need.
+  @usableFromInline
+  mutating func needAnnexes() {
+    while annexes.count < runtime.count { annexes.append(NodeAnnex()) }
+  }
+
+  /// A span of the current node's own work, with its slowness.
+  @inlinable
+  func slowed(_ span: TimeSpan) -> TimeSpan {
+    annexes.isEmpty ? span : annexes[current.position].slowness.times(span)
+  }
+}
+
+/// How a handler's effects are taken.
+@usableFromInline
+enum EffectMode: UInt8, Sendable {
+  /// They happen at once.
+  case immediate
+  /// The node waits for its disk: they are kept for later.
+  case deferred
+  /// The node has crashed in the middle of its handler: they never happen.
+  case void
+}
+
+/// A message that has arrived at a link that is held.
+@usableFromInline
+struct HeldMessage<S: System>: Sendable {
+  @usableFromInline let message: Pending<S>
+  @usableFromInline let arrival: Instant
+
+  @inlinable
+  init(message: Pending<S>, arrival: Instant) {
+    self.message = message
+    self.arrival = arrival
+  }
+}
+
+/// A fault that is planned for a time.
+@usableFromInline
+struct PlannedFault: Hashable, Sendable {
+  @usableFromInline let time: Instant
+  @usableFromInline let fault: Fault
 }

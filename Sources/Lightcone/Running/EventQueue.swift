@@ -58,11 +58,11 @@ struct EventQueue: Hashable, Sendable {
     }
   }
 
+  /// Takes the earliest ticket out; the queue must not be empty.
   @inlinable
-  mutating func pop() -> Ticket? {
-    guard let earliest = tickets.first, let moved = tickets.popLast() else { return nil }
+  mutating func removeFirst() {
+    let moved = tickets.removeLast()
     if !tickets.isEmpty { sink(moved) }
-    return earliest
   }
 
   /// Puts a ticket at the root and lets it sink to its place.
@@ -90,5 +90,16 @@ struct EventQueue: Hashable, Sendable {
       }
       heap[parent] = ticket
     }
+  }
+
+  /// Takes tickets out by what they say, and gives back the slots they pointed to.
+  ///
+  /// - Complexity: O(n log n): for what a person does by hand.
+  mutating func remove(where isWanted: (Ticket) -> Bool) -> [Ticket] {
+    let removed = tickets.filter(isWanted).sorted()
+    tickets.removeAll(where: isWanted)
+    // A sorted list is a heap.
+    tickets.sort()
+    return removed
   }
 }

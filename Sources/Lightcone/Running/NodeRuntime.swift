@@ -1,57 +1,67 @@
-public import LightconeTrace
+import LightconeTrace
 
-/// What the world keeps for a node besides the node itself.
+/// What the world keeps for each node and needs at each event. It is small, because a world may have a
+/// million nodes; what few nodes need is in ``NodeAnnex``.
 @usableFromInline
-struct NodeRuntime<S: System>: Sendable {
-  /// Whether the node runs.
-  @usableFromInline var isUp = true
+struct NodeRuntime: Sendable {
+  /// What keeps it from handling what arrives.
+  @usableFromInline var hindrances: Hindrances = []
   /// How many times it has crashed: work of earlier incarnations is void.
   @usableFromInline var incarnation: UInt32 = 0
-  /// The number of the timer that each handle stands for; 0 for a free handle.
-  @usableFromInline var timers: [UInt64] = []
   /// How many choices and delays the node has drawn.
   @usableFromInline var drawCount: UInt64 = 0
-  /// The node's disk.
-  @usableFromInline var disk = Disk<S.Record>()
-  /// What the handler does after a sync that is still under way, in order.
-  @usableFromInline var deferred: [Effect<S>] = []
-  /// The event that began the handler whose effects are deferred.
-  @usableFromInline var deferredCause = EventNumber.none
-  /// What arrived while the node was busy, in order.
-  @usableFromInline var waiting: [Pending<S>] = []
-  /// How many records the sync under way makes safe, and the event that asked for it.
-  @usableFromInline var syncUnderWay: (upTo: Int, asked: EventNumber) = (0, .none)
-  /// Whether the node waits for its disk.
-  @usableFromInline var isSyncing = false
+  /// The number of the timer that handle 0 stands for; 0 while that handle is free. Most nodes never
+  /// have two timers.
+  @usableFromInline var firstTimer: UInt64 = 0
+  /// The same for the handles from 1 on.
+  @usableFromInline var otherTimers: [UInt64] = []
 
   @inlinable
   init() {}
 
-  /// Whether a message or timer must wait.
+  /// Whether the node runs.
   @inlinable
-  var isBusy: Bool { isSyncing || !waiting.isEmpty }
+  var isUp: Bool { !hindrances.contains(.down) }
 
-  /// Forgets everything but the synced part of the disk.
+  /// The number of the timer that a handle stands for; 0 if it stands for none.
+  @inlinable
+  func timer(_ handle: TimerHandle) -> UInt64 {
+    if handle.index == 0 { return firstTimer }
+    let position = Int(handle.index) - 1
+    return position < otherTimers.count ? otherTimers[position] : 0
+  }
+
+  /// Frees a handle that stands for a timer.
+  @inlinable
+  mutating func free(_ handle: TimerHandle) {
+    if handle.index == 0 {
+      firstTimer = 0
+    } else {
+      otherTimers[Int(handle.index) - 1] = 0
+    }
+  }
+
+  /// The lowest free handle, now standing for a timer.
+  @inlinable
+  mutating func reserve(_ number: UInt64) -> TimerHandle {
+    if firstTimer == 0 {
+      firstTimer = number
+      return TimerHandle(index: 0)
+    }
+    if let free = otherTimers.firstIndex(of: 0) {
+      otherTimers[free] = number
+      return TimerHandle(index: free + 1)
+    }
+    otherTimers.append(number)
+    return TimerHandle(index: otherTimers.count)
+  }
+
+  /// Forgets what a crash forgets.
   @usableFromInline
   mutating func crash() {
-    isUp = false
+    hindrances = .down
     incarnation += 1
-    timers.removeAll()
-    deferred.removeAll()
-    waiting.removeAll()
-    isSyncing = false
-    disk.crash()
+    firstTimer = 0
+    otherTimers.removeAll()
   }
-}
-
-/// What a handler does, kept in order while its node waits for a sync that the handler asked for.
-@usableFromInline
-enum Effect<S: System>: Sendable {
-  case send(S.Message, to: NodeID)
-  case setTimer(S.Message, TimerHandle, number: UInt64, delay: TimeSpan)
-  case cancelTimer(number: UInt64)
-  case append(recordNumber: Int)
-  case sync(upTo: Int, duration: TimeSpan)
-  case mark(TraceEvent.Kind, label: UInt32, value: Int64, detail: UInt8, message: UInt64)
-  case failPoint(String)
 }

@@ -16,8 +16,10 @@ struct Pending<S: System>: Sendable {
     case message
     /// A timer of one incarnation of `node`.
     case timer
-    /// The disk of `node` is done with a sync.
-    case syncDone
+    /// A piece of work of one incarnation of `node`.
+    case work
+    /// The disk of `node` is done with a sync or a read.
+    case diskDone
     /// A node that was busy turns to what waits for it.
     case nextWaiting
     /// A planned fault; `number` is its place in the plan.

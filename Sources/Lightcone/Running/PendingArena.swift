@@ -1,3 +1,5 @@
+public import LightconeTrace
+
 /// The slots that tickets point to, with a list of the empty ones.
 @usableFromInline
 struct PendingArena<S: System>: Sendable {
@@ -23,8 +25,9 @@ struct PendingArena<S: System>: Sendable {
 
   @inlinable
   mutating func remove(_ slot: Int) -> Pending<S> {
-    let pending = slots[slot]
-    slots[slot] = Pending(.free, pending.node, number: UInt64(truncatingIfNeeded: firstFree))
+    var pending = Pending<S>(.free, NodeID(0), number: UInt64(truncatingIfNeeded: firstFree))
+    // Swapping moves the message out; copying it would count its references up and down.
+    swap(&pending, &slots[slot])
     firstFree = slot
     return pending
   }

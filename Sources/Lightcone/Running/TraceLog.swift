@@ -4,25 +4,55 @@ public import LightconeTrace
 /// metrics ask for again and again.
 @usableFromInline
 struct TraceLog<S: System>: Sendable {
+  /// Whether records are kept.
+  @usableFromInline let isRecording: Bool
   @usableFromInline var events = ChunkedArray<TraceEvent>()
   @usableFromInline var fingerprint = Fingerprint()
   @usableFromInline var labels = LabelTable()
   @usableFromInline var messages = ChunkedArray<S.Message>()
   @usableFromInline var timers = ChunkedArray<S.Message>()
   @usableFromInline var operations = ChunkedArray<OperationText>()
+  /// How many events there were, recorded or not.
+  @usableFromInline var eventCount = 0
+  /// How many there were of each kind, by its raw value.
+  @usableFromInline var kindCounts = ContiguousArray<Int>(
+    repeating: 0, count: TraceEvent.Kind.allCases.count)
+  /// How many messages were sent, timers set and operations begun.
+  @usableFromInline var messageCount: UInt64 = 0
+  @usableFromInline var timerCount: UInt64 = 0
+  @usableFromInline var operationCount: UInt64 = 0
   /// The counters' sums by label.
   @usableFromInline var counters: [Int64] = []
   /// The series' samples by label.
-  @usableFromInline var samples: [[Int64]] = []
+  @usableFromInline var samples: [ChunkedArray<Int64>] = []
 
-  @inlinable
-  init() {}
+  init(_ recording: Recording) { isRecording = recording == .trace }
 
   @inlinable
   mutating func append(_ event: TraceEvent) -> EventNumber {
-    events.append(event)
-    fingerprint.combine(event)
-    return EventNumber(events.count)
+    eventCount &+= 1
+    kindCounts[Int(event.kind.rawValue)] &+= 1
+    if isRecording {
+      events.append(event)
+      fingerprint.combine(event)
+    }
+    return EventNumber(eventCount)
+  }
+
+  /// The number of a new message.
+  @inlinable
+  mutating func numberMessage(_ message: S.Message) -> UInt64 {
+    messageCount &+= 1
+    if isRecording { messages.append(message) }
+    return messageCount
+  }
+
+  /// The number of a new timer.
+  @inlinable
+  mutating func numberTimer(_ message: S.Message) -> UInt64 {
+    timerCount &+= 1
+    if isRecording { timers.append(message) }
+    return timerCount
   }
 
   /// The number of a label. A new text goes into the digest: records hold only its number.
@@ -35,14 +65,14 @@ struct TraceLog<S: System>: Sendable {
   }
 
   /// Takes a counter's or series' record into the sums.
-  @inlinable
+  @usableFromInline
   mutating func tally(_ kind: TraceEvent.Kind, label: UInt32, value: Int64) {
     let position = Int(label)
     if kind == .count {
       while counters.count <= position { counters.append(0) }
       counters[position] += value
     } else if kind == .observe {
-      while samples.count <= position { samples.append([]) }
+      while samples.count <= position { samples.append(ChunkedArray()) }
       samples[position].append(value)
     }
   }

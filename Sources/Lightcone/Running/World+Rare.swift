@@ -1,32 +1,28 @@
 public import LightconeTrace
 
 extension World {
-  /// Handles what happens seldom: starts, finished syncs, faults.
+  /// Handles what happens seldom: starts, finished waits for a disk, faults.
   @usableFromInline
   mutating func dispatchRare(_ pending: Pending<S>, at time: Instant) -> Bool {
     let node = pending.node
     switch pending.kind {
-    case .start:
-      guard isFirstStartDue(node) else { return false }
-      context.clock = time
-      start(node)
-    case .syncDone:
+    case .start: return dispatchStart(pending, at: time)
+    case .diskDone:
       guard isOfThisIncarnation(pending) else { return false }
-      context.clock = time
-      finishSync(of: node)
+      return finishWait(of: node, at: time)
     case .nextWaiting:
       guard isOfThisIncarnation(pending) else { return false }
       return dispatchWaiting(at: node, time)
     case .fault:
       // Its moment is a step even if it is impossible by then, so that it is not used up before.
       context.clock = time
-      let fault = context.planned[Int(pending.number)]
+      let fault = context.planned[Int(pending.number)].fault
       if problem(with: fault) == nil { perform(fault) }
     case .comeBack:
       guard isDown(node, since: pending.incarnation) else { return false }
       context.clock = time
-      perform(.restart(node))
-    case .message, .timer, .free: return false
+      if problem(with: .restart(node)) == nil { perform(.restart(node)) }
+    case .message, .timer, .work, .free: return false
     }
     return true
   }
@@ -47,41 +43,84 @@ extension World {
     return !runtime.isUp && runtime.incarnation == incarnation
   }
 
+  private mutating func dispatchStart(_ pending: Pending<S>, at time: Instant) -> Bool {
+    guard isFirstStartDue(pending.node) else { return false }
+    if context.runtime[pending.node.position].hindrances.makesWait {
+      keepWaiting(pending)
+      return false
+    }
+    context.clock = time
+    start(pending.node)
+    return true
+  }
+
   /// Starts a node, for the first time or because of a restart.
   mutating func start(_ node: NodeID, cause: EventNumber = .none) {
     begin(TraceEvent(.start, at: context.clock, node: node, cause: cause))
-    if !context.isHalted { nodes[node.position].start(&context) }
+    if context.mode != .void { nodes[node.position].start(&context) }
     finish()
   }
 
-  private mutating func finishSync(of node: NodeID) {
+  /// Ends a node's wait for its disk. A paused node goes on with its handler when it is resumed.
+  private mutating func finishWait(of node: NodeID, at time: Instant) -> Bool {
+    let position = node.position
+    let isPaused = context.runtime[position].hindrances.contains(.paused)
+    let sync = context.annexes[position].syncUnderWay
+    guard sync != nil || !isPaused else {
+      context.annexes[position].isDiskDone = true
+      return false
+    }
+    context.clock = time
+    context.current = node
+    finish()
+    if let sync {
+      context.annexes[position].syncUnderWay = nil
+      if context.annexes[position].disk.hasFailed {
+        context.haltAtFailedDisk()
+      } else {
+        context.finishSync(sync)
+      }
+    }
+    if isPaused { context.annexes[position].isDiskDone = true } else { goOn(node) }
+    return true
+  }
+
+  /// Lets a node go on whose disk is done.
+  mutating func goOn(_ node: NodeID) {
     let position = node.position
     context.current = node
-    context.isHalted = false
-    context.isDeferring = false
     context.elapsed = .zero
-    context.runtime[position].isSyncing = false
-    let sync = context.runtime[position].syncUnderWay
-    context.finishSync(upTo: sync.upTo, asked: sync.asked)
-    context.cause = context.runtime[position].deferredCause
-    if !context.isHalted { context.resumeDeferred() }
+    context.runtime[position].hindrances.remove(.atDisk)
+    context.annexes[position].isDiskDone = false
+    context.cause = context.annexes[position].deferredCause
+    context.resumeDeferred()
     finish()
     scheduleWaiting(at: node)
   }
 
   /// Plans the next of what waits at a node that is free again.
-  private mutating func scheduleWaiting(at node: NodeID) {
+  mutating func scheduleWaiting(at node: NodeID) {
     let runtime = context.runtime[node.position]
-    guard !runtime.isSyncing, !runtime.waiting.isEmpty else { return }
+    guard runtime.hindrances.isDisjoint(with: [.atDisk, .paused, .down]),
+      runtime.hindrances.contains(.backlog)
+    else { return }
     context.enqueue(
       Pending(.nextWaiting, node, incarnation: runtime.incarnation), at: context.clock)
   }
 
   /// Lets the first of what waits at a node happen, if any of it still counts.
   private mutating func dispatchWaiting(at node: NodeID, _ time: Instant) -> Bool {
+    let position = node.position
+    // Whoever was paused meanwhile plans it anew when it is resumed.
+    guard context.runtime[position].hindrances.isDisjoint(with: [.paused, .atDisk]) else {
+      return false
+    }
     var happened = false
-    while !happened, !context.runtime[node.position].waiting.isEmpty {
-      happened = handleWaited(context.runtime[node.position].waiting.removeFirst(), at: time)
+    while !happened, let first = context.annexes[position].waiting.removeFirst() {
+      happened = handleWaited(first, at: time)
+    }
+    if context.annexes[position].waiting.isEmpty {
+      context.runtime[position].hindrances.remove(.backlog)
     }
     scheduleWaiting(at: node)
     return happened
@@ -93,10 +132,14 @@ extension World {
     case .message:
       context.clock = time
       deliver(pending)
-    case .timer:
+    case .timer, .work:
       guard isCurrent(pending) else { return false }
       context.clock = time
       fire(pending)
+    case .start:
+      guard isFirstStartDue(pending.node) else { return false }
+      context.clock = time
+      start(pending.node)
     default: return false
     }
     return true

@@ -11,8 +11,8 @@ extension World {
   /// The nodes by number: names and roles.
   public var descriptions: [TraceNode] { names }
 
-  /// How many events the trace holds.
-  public var eventCount: Int { context.log.events.count }
+  /// How many events there were, recorded or not.
+  public var eventCount: Int { context.log.eventCount }
 
   /// The digest of the trace so far.
   public var fingerprint: Fingerprint { context.log.fingerprint }
@@ -21,11 +21,34 @@ extension World {
   public func isUp(_ node: NodeID) -> Bool { context.runtime[node.position].isUp }
 
   /// A node's disk.
-  public func disk(of node: NodeID) -> Disk<S.Record> { context.runtime[node.position].disk }
+  public func disk(of node: NodeID) -> Disk<S.Record> {
+    context.annexes.isEmpty ? Disk() : context.annexes[node.position].disk
+  }
+
+  /// What a node's wall clock shows now.
+  public func wallClock(of node: NodeID) -> Instant {
+    context.annexes.isEmpty ? now : context.annexes[node.position].clock.wall(at: now)
+  }
+
+  /// What is out of the ordinary with a node, in a few words each: `paused`, `slow 10x`, `disk full`.
+  public func conditions(of node: NodeID) -> [String] {
+    var words: [String] = []
+    let hindrances = context.runtime[node.position].hindrances
+    if hindrances.contains(.paused) { words.append("paused") }
+    guard !context.annexes.isEmpty else { return words }
+    let annex = context.annexes[node.position]
+    if annex.slowness != .one { words.append("slow \(annex.slowness)") }
+    if !annex.clock.isRight {
+      let skew = wallClock(of: node) - now
+      words.append("clock \(skew < .zero ? "" : "+")\(skew)")
+    }
+    return words + annex.disk.condition.words.map { "disk \($0)" }
+      + (annex.disk.damage == nil ? [] : ["disk damaged"])
+  }
 
   /// The number of a node by its name.
   public func node(named name: String) -> NodeID? {
-    names.firstIndex { $0.name == name }.map { NodeID($0) }
+    positions[name].map { NodeID(Int($0)) }
   }
 
   /// A node's state, if it plays the given role.
@@ -45,9 +68,8 @@ extension World {
 
   /// How often events of a kind have been recorded.
   ///
-  /// - Complexity: O(events).
   public func count(of kind: TraceEvent.Kind) -> Int {
-    context.log.events.count { $0.kind == kind }
+    context.log.kindCounts[Int(kind.rawValue)]
   }
 
   /// The sum of a counter; 0 if nothing was ever counted.
@@ -62,13 +84,9 @@ extension World {
   public func samples(_ name: String) -> [Int64] {
     guard let label = context.log.labels.knownNumber(of: name) else { return [] }
     let position = Int(label)
-    return context.log.samples.indices.contains(position) ? context.log.samples[position] : []
+    return context.log.samples.indices.contains(position)
+      ? Array(context.log.samples[position]) : []
   }
-
-  /// The messages in flight, those that arrive first in front.
-  ///
-  /// - Complexity: O(n log n) in what is pending.
-  public func messagesInFlight() -> [MessageInFlight] { [] }
 
   /// The trace so far, with the texts of all messages.
   ///

@@ -1,8 +1,8 @@
 public import LightconeTrace
 
 extension World {
-  /// Lets the next thing happen: one message, timer, finished sync or planned fault, with all that
-  /// the node does in answer.
+  /// Lets the next thing happen: one message, timer, finished wait or planned fault, with all that the
+  /// node does in answer.
   ///
   /// - Returns: false if nothing is left to happen.
   /// - Complexity: O(log n) in what is in flight, plus the node's own work.
@@ -19,19 +19,23 @@ extension World {
   @inlinable
   @discardableResult
   public mutating func run(until end: Instant? = nil, atMost steps: Int = .max) -> RunResult {
+    let last = end ?? Instant(nanoseconds: .max)
     var taken = 0
     while taken < steps {
       guard let next = context.queue.first else { return RunResult(.quiescent, steps: taken) }
-      if let end, next.time > end {
-        context.clock = max(context.clock, end)
+      if next.time > last {
+        context.clock = max(context.clock, last)
         return RunResult(.timeReached, steps: taken)
       }
-      let pending = context.arena.remove(next.slot)
-      _ = context.queue.pop()
-      if dispatch(pending, at: next.time) {
+      context.queue.removeFirst()
+      let happened = dispatch(context.arena.remove(next.slot), at: next.time)
+      if happened {
         if !context.due.isEmpty { settle() }
-        taken += 1
+        taken &+= 1
       }
+      #if DEBUG
+        assertSound()
+      #endif
     }
     admitArrivals()
     return RunResult(.stepsTaken, steps: taken)
@@ -43,26 +47,17 @@ extension World {
   ///   wait for a busy node.
   @inlinable
   mutating func dispatch(_ pending: Pending<S>, at time: Instant) -> Bool {
+    let hindrances = context.runtime[pending.node.position].hindrances
     switch pending.kind {
     case .message:
-      let isCut = context.network.isCut(from: pending.sender, to: pending.node)
-      if context.runtime[pending.node.position].isBusy, !isCut {
-        context.runtime[pending.node.position].waiting.append(pending)
-        return false
-      }
+      guard hindrances.isEmpty, !context.isCareful else { return arrive(pending, at: time) }
       context.clock = time
-      if !context.runtime[pending.node.position].isUp {
-        context.recordLoss(pending, .receiverDown)
-      } else if isCut {
-        context.recordLoss(pending, .partition)
-      } else {
-        deliver(pending)
-      }
+      deliver(pending)
       return true
-    case .timer:
+    case .timer, .work:
       guard isCurrent(pending) else { return false }
-      if context.runtime[pending.node.position].isBusy {
-        context.runtime[pending.node.position].waiting.append(pending)
+      if hindrances.makesWait {
+        keepWaiting(pending)
         return false
       }
       context.clock = time
@@ -75,10 +70,8 @@ extension World {
   /// Whether a timer still counts: its node has not crashed since, nor cancelled it.
   @inlinable
   func isCurrent(_ timer: Pending<S>) -> Bool {
-    let (position, index) = (timer.node.position, Int(timer.handle.index))
-    return context.runtime[position].incarnation == timer.incarnation
-      && index < context.runtime[position].timers.count
-      && context.runtime[position].timers[index] == timer.number
+    let runtime = context.runtime[timer.node.position]
+    return runtime.incarnation == timer.incarnation && runtime.timer(timer.handle) == timer.number
   }
 
   /// Gives a node a message that has arrived.
@@ -94,7 +87,7 @@ extension World {
   /// Lets a timer go off.
   @inlinable
   mutating func fire(_ timer: Pending<S>) {
-    context.runtime[timer.node.position].timers[Int(timer.handle.index)] = 0
+    context.runtime[timer.node.position].free(timer.handle)
     begin(
       TraceEvent(
         .fireTimer, at: context.clock, node: timer.node, cause: timer.cause,
@@ -105,7 +98,7 @@ extension World {
   /// Lets a node handle what a message or timer says, unless a crash comes before it.
   @inlinable
   mutating func handOver(_ pending: Pending<S>) {
-    if !context.isHalted, let message = pending.message {
+    if context.mode != .void, let message = pending.message {
       nodes[pending.node.position].receive(message, from: pending.sender, &context)
     }
     finish()
@@ -116,18 +109,15 @@ extension World {
   mutating func begin(_ event: TraceEvent) {
     context.current = NodeID(Int(event.nodePosition))
     context.elapsed = .zero
-    context.isDeferring = false
-    context.isHalted = false
-    context.cause = .none
+    context.mode = .immediate
     context.cause = context.record(event)
   }
 
   /// Ends a handler.
   @inlinable
   mutating func finish() {
-    context.isDeferring = false
+    context.mode = .immediate
     context.elapsed = .zero
-    context.isHalted = false
   }
 }
 

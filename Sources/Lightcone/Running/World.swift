@@ -22,9 +22,11 @@ public import LightconeTrace
 /// 3. A crash forgets everything but the synced part of the disk. A restart is a first start with
 ///    that disk.
 /// 4. Messages in flight survive the crash of their sender.
+/// 5. What is done to a world is done through ``intervene(_:)``, which refuses what is impossible before
+///    anything changes.
 ///
-/// Deviations from real systems: handlers take no time except for their syncs; a node's clock is
-/// always right.
+/// Deviations from real systems: handlers take no time except for their syncs, reads and
+/// ``Context/work(_:for:)``.
 ///
 /// What it does not promise: that one run says anything about other runs. A run is one schedule of
 /// very many.
@@ -36,18 +38,34 @@ public struct World<S: System>: Sendable {
   /// The nodes as they were added: what a crash goes back to.
   @usableFromInline var firstNodes = ContiguousArray<any Node<S>>()
   @usableFromInline var names: [TraceNode] = []
+  /// Where a name stands; only looked up, never walked over.
+  @usableFromInline var positions: [String: Int32] = [:]
   @usableFromInline var context: Context<S>
 
   /// Creates a world without nodes.
   ///
   /// - Parameters:
   ///   - seed: decides everything that is left to chance.
-  ///   - network: latency and loss between nodes.
+  ///   - network: what happens to messages between nodes.
   ///   - syncLatency: how long a sync of a disk takes.
+  ///   - readLatency: how long a read of a disk takes.
+  ///   - recording: how much the run writes down.
   public init(
-    seed: UInt64 = 1, network: Network = Network(), syncLatency: Law = .constant(.zero)
+    seed: UInt64 = 1, network: Network = Network(), syncLatency: Law = .constant(.zero),
+    readLatency: Law = .constant(.zero), recording: Recording = .trace
   ) {
-    context = Context(seed: seed, network: network, syncLatency: syncLatency)
+    context = Context(
+      seed: seed, network: network, syncLatency: syncLatency, readLatency: readLatency,
+      recording: recording)
+  }
+
+  /// Makes room for nodes that will be added, so that none is moved when they are.
+  public mutating func reserveCapacity(nodes count: Int) {
+    nodes.reserveCapacity(count)
+    firstNodes.reserveCapacity(count)
+    names.reserveCapacity(count)
+    positions.reserveCapacity(count)
+    context.runtime.reserveCapacity(count)
   }
 
   /// Adds a node, which starts when the world runs.
@@ -56,17 +74,21 @@ public struct World<S: System>: Sendable {
   ///   - node: the node in its first state.
   ///   - name: its name, for people; unique in the world.
   ///   - role: the role it plays; its name if not given.
+  ///   - zone: the zone it stands in, such as a data centre, if zones matter.
   /// - Returns: its identity: nodes are numbered from 0 in the order in which they are added.
+  /// - Complexity: O(log n) in what is in flight.
   @discardableResult
   public mutating func add(
-    _ node: some Node<S>, named name: String, role: String? = nil
+    _ node: some Node<S>, named name: String, role: String? = nil, zone: String = ""
   ) -> NodeID {
-    precondition(!names.contains { $0.name == name }, "two nodes are named \(name)")
     let identity = NodeID(nodes.count)
+    let earlier = positions.updateValue(identity.rawValue, forKey: name)
+    precondition(earlier == nil, "two nodes are named \(name)")
     nodes.append(node)
     firstNodes.append(node)
-    names.append(TraceNode(name: name, role: role ?? name))
+    names.append(TraceNode(name: name, role: role ?? name, zone: zone))
     context.runtime.append(NodeRuntime())
+    if !context.annexes.isEmpty { context.needAnnexes() }
     context.enqueue(Pending(.start, identity), at: context.clock)
     return identity
   }

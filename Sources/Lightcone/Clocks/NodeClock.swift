@@ -1,0 +1,76 @@
+public import LightconeTrace
+
+/// A node's two clocks: wall time, which people set, and monotonic time, which only ever grows.
+///
+/// Rules:
+/// 1. Both start at the simulation's time, and run as fast, unless a fault says otherwise.
+/// 2. A step moves the wall clock alone. A drift changes the speed of both.
+/// 3. They survive crashes: they are the machine's, not the process's.
+/// 4. Whole numbers decide: drift is in millionths, and times round towards zero.
+@usableFromInline
+struct NodeClock: Hashable, Sendable {
+  /// What was added to the wall clock, by steps and by earlier drift.
+  private var wallOffset: Int64 = 0
+  /// What was added to the monotonic clock by earlier drift.
+  private var monotonicOffset: Int64 = 0
+  /// Since when the drift is as it is.
+  private var driftStart = Instant.start
+  /// How much faster than true time the clocks run, in millionths.
+  private(set) var driftPartsPerMillion: Int64 = 0
+
+  @usableFromInline
+  init() {}
+
+  /// What the wall clock shows at a true time.
+  @usableFromInline
+  func wall(at time: Instant) -> Instant {
+    Instant(nanoseconds: time.nanoseconds &+ wallOffset &+ drifted(at: time))
+  }
+
+  /// What the monotonic clock shows at a true time.
+  @usableFromInline
+  func monotonic(at time: Instant) -> Instant {
+    Instant(nanoseconds: time.nanoseconds &+ monotonicOffset &+ drifted(at: time))
+  }
+
+  /// How long a span of the node's own time truly takes.
+  @usableFromInline
+  func trueSpan(of span: TimeSpan) -> TimeSpan {
+    guard driftPartsPerMillion != 0, span > .zero else { return span }
+    let rate = 1_000_000 + driftPartsPerMillion
+    let (whole, overflow) = (span.nanoseconds / rate).multipliedReportingOverflow(by: 1_000_000)
+    if overflow { return TimeSpan(nanoseconds: .max) }
+    // The rest is below 2,000,000: its product fits.
+    let (sum, isTooLong) = whole.addingReportingOverflow(
+      span.nanoseconds % rate * 1_000_000 / rate)
+    return TimeSpan(nanoseconds: isTooLong ? .max : sum)
+  }
+
+  /// Moves the wall clock.
+  mutating func step(by span: TimeSpan) { wallOffset &+= span.nanoseconds }
+
+  /// Changes the speed of both clocks from a true time on.
+  mutating func setDrift(_ partsPerMillion: Int, at time: Instant) {
+    let sofar = drifted(at: time)
+    wallOffset &+= sofar
+    monotonicOffset &+= sofar
+    driftStart = time
+    driftPartsPerMillion = Int64(partsPerMillion)
+  }
+
+  /// Puts the clocks right: the wall clock jumps to true time, the monotonic clock only stops drifting.
+  mutating func mend(at time: Instant) {
+    setDrift(0, at: time)
+    wallOffset = 0
+  }
+
+  /// Whether a fault has changed what the clocks show or will show.
+  var isRight: Bool { wallOffset == 0 && driftPartsPerMillion == 0 }
+
+  private func drifted(at time: Instant) -> Int64 {
+    guard driftPartsPerMillion != 0 else { return 0 }
+    let span = time.nanoseconds - driftStart.nanoseconds
+    return span / 1_000_000 * driftPartsPerMillion
+      + span % 1_000_000 * driftPartsPerMillion / 1_000_000
+  }
+}

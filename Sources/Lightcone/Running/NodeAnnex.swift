@@ -1,0 +1,62 @@
+public import LightconeTrace
+
+/// What the world keeps for a node with a disk, a backlog, a pause or a clock of its own. Worlds in
+/// which no node has any keep none of it.
+@usableFromInline
+struct NodeAnnex<S: System>: Sendable {
+  /// The node's disk.
+  @usableFromInline var disk = Disk<S.Record>()
+  /// What the handler does after a wait for the disk that is still under way, in order.
+  @usableFromInline var deferred: [Effect<S>] = []
+  /// The event that began the handler whose effects are deferred.
+  @usableFromInline var deferredCause = EventNumber.none
+  /// What arrived while the node could not handle it, in order.
+  @usableFromInline var waiting = Backlog<Pending<S>>()
+  /// How many records the wait under way makes safe, and the event that asked for it; nil for a wait
+  /// that only reads.
+  @usableFromInline var syncUnderWay: SyncUnderWay?
+  /// Whether the disk was done while the node was paused.
+  @usableFromInline var isDiskDone = false
+  /// The work that a pause interrupted, and how long each piece still takes.
+  @usableFromInline var interrupted: [InterruptedWork<S>] = []
+  /// How many times as long everything takes.
+  @usableFromInline var slowness = Factor.one
+  /// The node's clocks.
+  @usableFromInline var clock = NodeClock()
+
+  @inlinable
+  init() {}
+
+  /// Forgets everything but disk and clock.
+  ///
+  /// - Parameter bits: decide what a torn tail keeps.
+  @usableFromInline
+  mutating func crash(_ bits: UInt64) {
+    deferred.removeAll()
+    waiting.removeAll()
+    syncUnderWay = nil
+    isDiskDone = false
+    interrupted.removeAll()
+    disk.crash(bits)
+  }
+}
+
+/// A sync that a disk is doing.
+@usableFromInline
+struct SyncUnderWay: Sendable {
+  @usableFromInline let upTo: Int
+  @usableFromInline let asked: EventNumber
+
+  @inlinable
+  init(upTo: Int, asked: EventNumber) {
+    self.upTo = upTo
+    self.asked = asked
+  }
+}
+
+/// A piece of work that stands still while its node is paused.
+@usableFromInline
+struct InterruptedWork<S: System>: Sendable {
+  @usableFromInline let work: Pending<S>
+  @usableFromInline let remaining: TimeSpan
+}
