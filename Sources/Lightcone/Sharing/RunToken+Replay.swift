@@ -31,7 +31,10 @@ extension RunToken {
       willDo(timeline)
       do throws(FaultProblem) {
         try timeline.intervene(nodes.map(deed.intervention))
-      } catch { throw .impossible(error, at: deed.time) }
+      } catch {
+        let names = timeline.current.nodes.map(\.name)
+        throw .impossible(error, at: deed.time, nodes: names)
+      }
     }
     if (outline.position, outline.time) >= (timeline.position, timeline.current.now) {
       try advance(&timeline, toPosition: outline.position, outline.time, shouldStop)

@@ -28,8 +28,8 @@ public enum RunTokenProblem: Error, Hashable, Sendable {
   case settings(Diagnostic)
   /// The run has no node of a name.
   case unknownNode(String, known: [String])
-  /// Something that was done to the run is impossible now.
-  case impossible(FaultProblem, at: Instant)
+  /// Something that was done to the run is impossible now; the problem's nodes go by `nodes`.
+  case impossible(FaultProblem, at: Instant, nodes: [String])
   /// The run has no such point: so many steps, and a time.
   case noSuchPoint(position: Int, time: Instant)
   /// The run has another trace than the one that was shared.

@@ -24,13 +24,15 @@ struct WidthTests {
       "start two-phase-commit-vs-saga", "next", "next", "next",
     ] + CommandDescription.all.map { "help \($0.verb.rawValue)" }
 
-  @Test("No line is wider than the display", arguments: [40, 60, 80, 120])
+  @Test(
+    "No line is wider than the display, but for tokens, which are copied whole",
+    arguments: [40, 60, 80, 120])
   func fits(columns: Int) {
     for display in [Display.plain(columns: columns), Display(columns: columns)] {
       var session = Session(display: display, lessons: TestLessons.catalog)
       for line in ["load two-phase-commit participants=2"] + Self.lines {
         let wide = session.execute(line).lines(in: display).filter {
-          displayWidth(of: $0) > columns
+          displayWidth(of: $0) > columns && !$0.contains("lc1:")
         }
         #expect(wide.isEmpty, "\(line.prefix(60))")
       }
@@ -54,7 +56,7 @@ struct WidthTests {
       var session = start
       for line in lines {
         let wide = session.execute(line).lines(in: session.display).filter {
-          displayWidth(of: $0) > columns
+          displayWidth(of: $0) > columns && !$0.contains("lc1:")
         }
         #expect(wide.isEmpty, "\(line)")
       }

@@ -59,17 +59,17 @@ struct SnapshotThinningTests {
     #expect(positions == positions.sorted())
   }
 
-  @Test("After thinning one still stands where a fresh run would", arguments: 1...6)
+  @Test("After thinning one still stands where a fresh run would", arguments: 1...3)
   func same(seed: Int) throws {
     var chance = TestChance(seed: seed)
     var timeline = endless()
-    _ = timeline.run(atMost: 60_000)
-    for _ in 0..<12 {
-      timeline.go(toPosition: chance.below(60_000))
+    _ = timeline.run(atMost: 40_000)
+    for _ in 0..<8 {
+      timeline.go(toPosition: chance.below(40_000))
       if chance.below(3) == 0 {
         let node = NodeID(chance.below(3))
         try timeline.intervene(.now(timeline.current.isUp(node) ? .crash(node) : .restart(node)))
-        _ = timeline.run(atMost: chance.below(20_000))
+        _ = timeline.run(atMost: chance.below(9_000))
       }
       var fresh = endless()
       let isThere = fresh.restore(timeline.outline)

@@ -115,7 +115,10 @@ struct RunTokenTests {
     #expect(problem(changed) == .unknownNode("n4", known: ["n-0 é", "n1", "n2", "n3"]))
     changed = token
     changed.outline.deeds.append(changed.outline.deeds[0])
-    #expect(problem(changed) == .impossible(.alreadyDown(NodeID(8)), at: .start))
+    #expect(
+      problem(changed)
+        == .impossible(
+          .alreadyDown(NodeID(8)), at: .start, nodes: ["n-0 é"] + (1...8).map { "n\($0)" }))
     changed = token
     changed.outline.position = 1_000_000
     #expect(problem(changed) == .noSuchPoint(position: 1_000_000, time: token.outline.time))
