@@ -8,7 +8,8 @@ public struct EventNumber: Hashable, Comparable, Sendable {
   public init(_ number: Int) { rawValue = UInt32(truncatingIfNeeded: number) }
 
   /// No event: the cause of what the environment does by itself.
-  public static let none = EventNumber(0)
+  @inlinable
+  public static var none: EventNumber { EventNumber(0) }
 
   /// The event's position in ``Trace/events``.
   @inlinable

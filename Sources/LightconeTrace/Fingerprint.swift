@@ -26,12 +26,13 @@ public struct Fingerprint: Hashable, Sendable {
       | UInt64(UInt32(bitPattern: event.peerPosition))
     let kinds =
       UInt64(event.label) << 32 | UInt64(event.kind.rawValue) << 8 | UInt64(event.detail)
-    combine(UInt64(bitPattern: event.time.nanoseconds) &+ nodes &* 0xD6E8_FEB8_6659_FD93)
     // Each number has a factor of its own, so that a change of one cannot undo that of another.
     combine(
-      event.message &* 0xA076_1D64_78BD_642F
-        ^ UInt64(bitPattern: event.value) &* 0x8EBC_6AF0_9C88_C6E3
-        ^ UInt64(event.cause.rawValue) &* 0xE703_7ED1_A0B4_28DB ^ kinds)
+      (UInt64(bitPattern: event.time.nanoseconds) &+ nodes &* 0xD6E8_FEB8_6659_FD93)
+        ^ (event.message &* 0xA076_1D64_78BD_642F)
+        ^ (UInt64(bitPattern: event.value) &* 0x8EBC_6AF0_9C88_C6E3)
+        ^ (UInt64(event.cause.rawValue) &* 0xE703_7ED1_A0B4_28DB)
+        ^ (kinds &* 0x9FB2_1C65_1E98_DF25))
   }
 
   /// Takes a word into the digest.

@@ -10,7 +10,8 @@ public struct Instant: Hashable, Comparable, Sendable {
   public init(nanoseconds: Int64) { self.nanoseconds = nanoseconds }
 
   /// The start of every run.
-  public static let start = Instant(nanoseconds: 0)
+  @inlinable
+  public static var start: Instant { Instant(nanoseconds: 0) }
 
   /// Whether the first instant is earlier.
   @inlinable

@@ -20,7 +20,8 @@ enum DrawPurpose: UInt64, Sendable {
 ///
 /// There is no generator to advance: the bits are a function of the seed, the purpose, the two ends
 /// of the stream and the draw's index (a counter-based generator in the sense of Salmon et al. 2011,
-/// here with SplitMix64's finaliser). A stream costs one counter of state.
+/// here with SplitMix64's finaliser). A stream costs one counter of state, and is a SplitMix64 of its
+/// own: index times an odd constant, from a start that seed, purpose and ends decide.
 @inlinable
 func randomBits(
   seed: UInt64, _ purpose: DrawPurpose, from first: NodeID, to second: NodeID, index: UInt64
@@ -28,9 +29,9 @@ func randomBits(
   let ends =
     UInt64(UInt32(bitPattern: first.rawValue)) << 32
     | UInt64(UInt32(bitPattern: second.rawValue))
-  // An odd factor is a bijection; the seed and purpose on one side, the ends on the other.
-  let stream = (seed &+ purpose.rawValue &* 0xD1B5_4A32_D192_ED03) ^ (ends &* 0xA24B_AED4_963E_E407)
-  return mixed(mixed(stream) ^ index)
+  // Only one finaliser waits for the ends and the index: they are what the caller knows last.
+  let key = mixed(seed &+ purpose.rawValue &* 0xD1B5_4A32_D192_ED03)
+  return mixed(key &+ ends &* 0xA24B_AED4_963E_E407 &+ index &* 0x9FB2_1C65_1E98_DF25)
 }
 
 /// A whole number from 0 to `bound - 1`, each equally likely up to 1 part in 2^64 / bound.

@@ -4,25 +4,35 @@ public import LightconeTrace
 ///
 /// Latencies, timer delays and the time between two requests are laws, never numbers drawn in
 /// advance: a search may then try other outcomes.
+///
+/// A law can be written down that cannot be, for example a mean below 0. ``problem`` names what is
+/// wrong with it. A draw from such a law means nothing, but does not trap.
 public enum Law: Hashable, Sendable {
-  /// Always the same time.
+  /// Always the same time, 0 or more.
   case constant(TimeSpan)
   /// Any whole nanosecond from the first to the second, both included, equally likely.
   case uniform(TimeSpan, TimeSpan)
-  /// Exponential with the given mean: the gaps of a Poisson process.
+  /// Exponential with the given mean, above 0: the gaps of a Poisson process.
   case exponential(mean: TimeSpan)
+  /// Lognormal: half of the times are shorter than the median, which is above 0, and the times'
+  /// logarithm has the standard deviation `sigma`, 0 to 10. Its tail is long, as service times'
+  /// are.
+  case lognormal(median: TimeSpan, sigma: Thousandths)
 
-  /// The mean of the law.
+  /// The mean of the law in whole nanoseconds; the longest span if it is longer than that.
   public var mean: TimeSpan {
     switch self {
-    case .constant(let span), .exponential(let span): span
-    case .uniform(let shortest, let longest):
-      TimeSpan(nanoseconds: (shortest.nanoseconds + longest.nanoseconds) / 2)
+    case .constant(let span), .exponential(let span): return span
+    case .uniform(let first, let second):
+      // Halved before they are added, because the sum may be too large.
+      let (low, high) = (first.nanoseconds, second.nanoseconds)
+      return TimeSpan(nanoseconds: low / 2 + high / 2 + (low % 2 + high % 2) / 2)
+    case .lognormal(let median, let sigma):
+      // Aitchison and Brown: The Lognormal Distribution, 1957.
+      let factor = naturalExponential(sigma.value * sigma.value / 2)
+      return TimeSpan(saturating: Double(median.nanoseconds) * factor)
     }
   }
-
-  /// What makes the law impossible, if anything does.
-  public var problem: String? { nil }
 
   /// Whether the law needs no chance.
   @inlinable
@@ -30,36 +40,57 @@ public enum Law: Hashable, Sendable {
     if case .constant = self { true } else { false }
   }
 
-  /// A time drawn from the law, given 64 random bits.
+  /// A time drawn from the law, given 64 random bits. What is longer than the longest span becomes
+  /// the longest span.
   @inlinable
   func draw(_ bits: UInt64) -> TimeSpan {
     switch self {
     case .constant(let span): return span
-    case .uniform(let shortest, let longest):
-      let width = UInt64(longest.nanoseconds - shortest.nanoseconds) + 1
-      return TimeSpan(nanoseconds: shortest.nanoseconds + Int64(scaled(bits, below: width)))
+    case .uniform(let shortest, let longest): return uniformSpan(bits, shortest, longest)
     case .exponential(let mean):
-      // 52 bits and a half make a number strictly between 0 and 1, without rounding.
-      let unit = (Double(bits >> 12) + 0.5) * 0x1p-52
-      // Rounded by hand: `rounded()` would make programs that import no C library link against libm.
-      let span = -naturalLogarithm(unit) * Double(mean.nanoseconds) + 0.5
-      return TimeSpan(nanoseconds: span < 0x1p63 ? Int64(span) : .max)
+      return TimeSpan(saturating: -naturalLogarithm(unit(bits)) * Double(mean.nanoseconds))
+    case .lognormal(let median, let sigma): return lognormalSpan(bits, median, sigma)
     }
   }
 }
 
-extension Law: CustomStringConvertible {
-  /// The law as it is written in commands: `5ms`, `uniform(1ms..9ms)`, `exponential(5ms)`.
-  public var description: String {
-    switch self {
-    case .constant(let span): span.literal
-    case .uniform(let shortest, let longest): "uniform(\(shortest.literal)..\(longest.literal))"
-    case .exponential(let mean): "exponential(\(mean.literal))"
-    }
-  }
+/// A span from the first to the second, both included; the first if the second is not longer.
+@inlinable
+func uniformSpan(_ bits: UInt64, _ shortest: TimeSpan, _ longest: TimeSpan) -> TimeSpan {
+  guard shortest < longest else { return shortest }
+  let start = UInt64(bitPattern: shortest.nanoseconds)
+  let width = UInt64(bitPattern: longest.nanoseconds) &- start
+  // All 2^64 spans are as many as there are bits.
+  let offset = width == .max ? bits : scaled(bits, below: width + 1)
+  return TimeSpan(nanoseconds: Int64(bitPattern: start &+ offset))
+}
+
+/// A span whose logarithm is normal. Not inlined: its code is long, and would crowd the short laws.
+@usableFromInline
+func lognormalSpan(_ bits: UInt64, _ median: TimeSpan, _ sigma: Thousandths) -> TimeSpan {
+  let factor = naturalExponential(sigma.value * standardNormalQuantile(unit(bits)))
+  return TimeSpan(saturating: Double(median.nanoseconds) * factor)
+}
+
+/// A number strictly between 0 and 1: 52 bits and a half, without rounding.
+@inlinable
+func unit(_ bits: UInt64) -> Double {
+  (Double(Int64(bitPattern: bits >> 12)) + 0.5) * 0x1p-52
 }
 
 extension TimeSpan {
+  /// The span next to a number of nanoseconds; the shortest or longest span if that lies beyond.
+  @inlinable
+  init(saturating nanoseconds: Double) {
+    // Rounded by hand: `rounded()` would make programs that import no C library link against libm.
+    let rounded = nanoseconds + (nanoseconds < 0 ? -0.5 : 0.5)
+    if rounded >= 0x1p63 {
+      self.init(nanoseconds: .max)
+    } else {
+      self.init(nanoseconds: rounded > -0x1p63 ? Int64(rounded) : .min)
+    }
+  }
+
   /// The span as one word without a blank, exact to the nanosecond, as commands read it: `4ms`,
   /// `1500us`.
   public var literal: String {

@@ -13,17 +13,34 @@ public struct Probability: Hashable, Comparable, Sendable {
     self.partsPerMillion = UInt32(partsPerMillion)
   }
 
+  /// Creates a probability from a number that may be wrong.
+  ///
+  /// - Throws: ``SettingProblem`` if it does not lie between 0 and 1,000,000.
+  public init(validating partsPerMillion: Int) throws(SettingProblem) {
+    guard (0...1_000_000).contains(partsPerMillion) else {
+      throw SettingProblem(
+        "probability", "\(partsPerMillion) millionths", range: "0 to 1,000,000 millionths")
+    }
+    self.partsPerMillion = UInt32(partsPerMillion)
+  }
+
+  @inlinable
+  init(unchecked partsPerMillion: UInt32) { self.partsPerMillion = partsPerMillion }
+
   /// Creates a probability from whole percent, 0 to 100.
   public static func percent(_ percent: Int) -> Probability {
     Probability(partsPerMillion: percent * 10_000)
   }
 
   /// What never happens.
-  public static let never = Probability(partsPerMillion: 0)
+  @inlinable
+  public static var never: Probability { Probability(unchecked: 0) }
   /// What always happens.
-  public static let always = Probability(partsPerMillion: 1_000_000)
+  @inlinable
+  public static var always: Probability { Probability(unchecked: 1_000_000) }
 
   /// Whether the first is less likely.
+  @inlinable
   public static func < (first: Probability, second: Probability) -> Bool {
     first.partsPerMillion < second.partsPerMillion
   }

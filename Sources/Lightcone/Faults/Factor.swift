@@ -11,10 +11,12 @@ public struct Factor: Hashable, Comparable, Sendable {
     self.hundredths = hundredths
   }
 
-  private init(unchecked hundredths: Int) { self.hundredths = hundredths }
+  @inlinable
+  init(unchecked hundredths: Int) { self.hundredths = hundredths }
 
   /// As long as ever.
-  public static let one = Factor(unchecked: 100)
+  @inlinable
+  public static var one: Factor { Factor(unchecked: 100) }
 
   /// A whole factor.
   ///

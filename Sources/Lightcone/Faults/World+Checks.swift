@@ -89,7 +89,9 @@ extension World {
   }
 
   private func check(_ law: Law) throws(FaultProblem) {
-    if law.problem != nil { throw .outOfRange(parameter: "latency", range: "0 or more") }
+    if let problem = law.problem {
+      throw .outOfRange(parameter: problem.parameter, range: problem.range)
+    }
   }
 
   private func check(_ change: ClockFault) throws(FaultProblem) {
@@ -124,9 +126,6 @@ extension Fault {
     case (.hold(let one, let other), .release(let two, let another)),
       (.release(let one, let other), .hold(let two, let another)):
       HeldLink(one, other) == HeldLink(two, another)
-    case (.partition, .repair), (.repair, .partition), (.cutOneWay, .repair),
-      (.repair, .cutOneWay):
-      true
     default: false
     }
   }

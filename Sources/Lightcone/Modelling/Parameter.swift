@@ -78,10 +78,12 @@ extension Parameter where Value == Rate {
 }
 
 extension Parameter where Value == Law {
-  /// How long something takes: `5ms`, `uniform(1ms..9ms)` or `exponential(5ms)`.
+  /// How long something takes: `5ms`, `uniform(1ms..9ms)`, `exponential(5ms)` or
+  /// `lognormal(5ms,0.5)` (the median and sigma).
   public static func law(_ name: String, default value: Law, _ meaning: String) -> Parameter<Law> {
     Parameter(
-      name, .law(value), "5ms, uniform(1ms..9ms) or exponential(5ms)", meaning,
+      name, .law(value), "5ms, uniform(1ms..9ms), exponential(5ms) or lognormal(5ms,0.5)",
+      meaning,
       read: { text in SettingReader.law(text).map { .law($0) } },
       extract: { if case .law(let law) = $0 { law } else { nil } })
   }

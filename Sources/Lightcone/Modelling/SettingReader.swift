@@ -35,22 +35,37 @@ enum SettingReader {
     return Rate(perSecond: Int(count))
   }
 
-  /// `5ms`, `uniform(1ms..9ms)`, `exponential(5ms)`.
+  /// `5ms`, `uniform(1ms..9ms)`, `exponential(5ms)`, `lognormal(5ms, 0.5)`.
   static func law(_ text: some StringProtocol) -> Law? {
-    if let span = timeSpan(text) { return span >= .zero ? .constant(span) : nil }
+    guard let law = writtenLaw(text), law.problem == nil else { return nil }
+    return law
+  }
+
+  /// The law as it is written, possible or not.
+  private static func writtenLaw(_ text: some StringProtocol) -> Law? {
+    if let span = timeSpan(text) { return .constant(span) }
     guard text.hasSuffix(")"), let open = text.firstIndex(of: "(") else { return nil }
     let inside = text[text.index(after: open)...].dropLast()
     switch text[..<open] {
-    case "exponential":
-      return timeSpan(inside).flatMap { $0 > .zero ? .exponential(mean: $0) : nil }
+    case "exponential": return timeSpan(inside).map { .exponential(mean: $0) }
     case "uniform":
       guard let dots = twoDots(in: inside), let shortest = timeSpan(inside[..<dots]),
-        let longest = timeSpan(inside[inside.index(dots, offsetBy: 2)...]), shortest <= longest,
-        shortest >= .zero
+        let longest = timeSpan(inside[inside.index(dots, offsetBy: 2)...])
       else { return nil }
       return .uniform(shortest, longest)
+    case "lognormal":
+      guard let comma = inside.firstIndex(of: ","), let median = timeSpan(inside[..<comma])
+      else { return nil }
+      let sigma = inside[inside.index(after: comma)...]
+      return thousandths(sigma.first == " " ? sigma.dropFirst() : sigma)
+        .map { .lognormal(median: median, sigma: $0) }
     default: return nil
     }
+  }
+
+  /// A decimal number with up to three digits behind the point, 0 or more.
+  static func thousandths(_ text: some StringProtocol) -> Thousandths? {
+    scaledDecimal(text, by: 1_000).map { Thousandths(Int($0)) }
   }
 
   static func flag(_ text: some StringProtocol) -> Bool? {
@@ -83,7 +98,7 @@ enum SettingReader {
     let parts = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
     guard let first = parts.first, let whole = unsigned(first) else { return nil }
     let (product, overflow) = whole.multipliedReportingOverflow(by: scale)
-    guard !overflow, product < Int64.max / 4 else { return nil }
+    guard !overflow else { return nil }
     guard parts.count == 2 else { return product }
     var value = product
     var unit = scale
@@ -93,7 +108,9 @@ enum SettingReader {
       guard digit.isASCII, let number = digit.wholeNumberValue, number == 0 || isFineEnough
       else { return nil }
       unit /= 10
-      value += Int64(number) * unit
+      let (sum, overflow) = value.addingReportingOverflow(Int64(number) * unit)
+      guard !overflow else { return nil }
+      value = sum
     }
     return parts[1].isEmpty ? nil : value
   }

@@ -57,6 +57,8 @@ public struct Network: Hashable, Sendable {
   @usableFromInline var held: [HeldLink] = []
   /// What is special about some links; only looked up, never walked over.
   @usableFromInline var links: [Link: LinkConditions] = [:]
+  /// What is wrong with the first impossible law that a link was given.
+  var unusualProblem: SettingProblem?
   /// What faults have changed of them.
   @usableFromInline var changedLinks: [Link: LinkConditions] = [:]
 
@@ -74,6 +76,7 @@ public struct Network: Hashable, Sendable {
 
   /// Gives the way from one node to another a latency of its own.
   public mutating func setLatency(_ law: Law, from sender: NodeID, to receiver: NodeID) {
+    if let problem = law.problem, unusualProblem == nil { unusualProblem = problem }
     links[Link(sender, receiver), default: LinkConditions()].latency = law
   }
 

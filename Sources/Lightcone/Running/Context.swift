@@ -49,6 +49,9 @@ public struct Context<S: System>: Sendable {
   /// The messages that have arrived at a link that is held.
   @usableFromInline var held: [HeldMessage<S>] = []
   @usableFromInline var log: TraceLog<S>
+  #if DEBUG
+    @usableFromInline var ledger = LinkLedger()
+  #endif
 
   /// The faults that are planned for a time, each once.
   @usableFromInline var planned: [PlannedFault] = []
@@ -101,6 +104,9 @@ public struct Context<S: System>: Sendable {
   @discardableResult
   mutating func record(_ event: TraceEvent) -> EventNumber {
     let number = log.append(event)
+    #if DEBUG
+      ledger.enter(event)
+    #endif
     if isWatching { noticeArmedFaults(at: number) }
     return number
   }

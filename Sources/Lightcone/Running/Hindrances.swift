@@ -8,13 +8,13 @@ struct Hindrances: OptionSet, Hashable, Sendable {
   init(rawValue: UInt8) { self.rawValue = rawValue }
 
   /// It has crashed.
-  @usableFromInline static let down = Hindrances(rawValue: 1)
+  @inlinable static var down: Hindrances { Hindrances(rawValue: 1) }
   /// It waits for its disk.
-  @usableFromInline static let atDisk = Hindrances(rawValue: 2)
+  @inlinable static var atDisk: Hindrances { Hindrances(rawValue: 2) }
   /// Something that arrived earlier waits for it.
-  @usableFromInline static let backlog = Hindrances(rawValue: 4)
+  @inlinable static var backlog: Hindrances { Hindrances(rawValue: 4) }
   /// Somebody paused it.
-  @usableFromInline static let paused = Hindrances(rawValue: 8)
+  @inlinable static var paused: Hindrances { Hindrances(rawValue: 8) }
 
   /// Whether the node runs, but must let arrivals wait.
   @inlinable

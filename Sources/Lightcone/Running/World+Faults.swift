@@ -46,6 +46,7 @@ extension World {
       let fault = context.due.removeFirst()
       if problem(with: fault) == nil { perform(fault) }
     }
+    context.mode = .immediate
   }
 
   /// Does a fault that is possible.

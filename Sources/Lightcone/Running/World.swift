@@ -46,7 +46,8 @@ public struct World<S: System>: Sendable {
   ///
   /// - Parameters:
   ///   - seed: decides everything that is left to chance.
-  ///   - network: what happens to messages between nodes.
+  ///   - network: what happens to messages between nodes; ``Network/validated()`` tells whether it
+  ///     is possible. An impossible one is a programmer error here.
   ///   - syncLatency: how long a sync of a disk takes.
   ///   - readLatency: how long a read of a disk takes.
   ///   - recording: how much the run writes down.
@@ -54,6 +55,8 @@ public struct World<S: System>: Sendable {
     seed: UInt64 = 1, network: Network = Network(), syncLatency: Law = .constant(.zero),
     readLatency: Law = .constant(.zero), recording: Recording = .trace
   ) {
+    let problem = network.problem ?? syncLatency.problem ?? readLatency.problem
+    precondition(problem == nil, problem?.description ?? "")
     context = Context(
       seed: seed, network: network, syncLatency: syncLatency, readLatency: readLatency,
       recording: recording)

@@ -5,10 +5,9 @@ import Testing
 
 @Suite("What holds in every run")
 struct ConservationTests {
-  /// The messages that are on the wire or wait at a busy node.
-  private func inFlight(_ world: World<Chat>) -> Set<UInt64> {
-    let pending = Array(world.context.arena.slots) + world.context.runtime.flatMap(\.waiting)
-    return Set(pending.filter { $0.kind == .message }.map(\.number))
+  /// The messages that are on the wire, held, or wait at a busy node.
+  private func inFlight(_ world: World<Chat>) -> [MessageNumber] {
+    world.messagesInFlight().map(\.number)
   }
 
   /// A world under a random schedule of faults, and a check after each step.
@@ -23,6 +22,9 @@ struct ConservationTests {
       }
       check(world)
     } while world.step()
+    // What is held or waits at a paused node ends only when that does.
+    try? world.intervene(.now(.heal))
+    repeat { check(world) } while world.step()
     return world
   }
 
@@ -31,13 +33,14 @@ struct ConservationTests {
     let world = underFaults(seed: seed) { world in
       let flying = inFlight(world).count
       let done = world.count(of: .deliver) + world.count(of: .lose)
-      #expect(world.count(of: .send) == done + flying)
+      #expect(world.count(of: .send) + world.count(of: .duplicate) == done + flying)
     }
     #expect(inFlight(world).isEmpty)
     #expect(world.count(of: .crash) > 0)
     #expect(world.count(of: .lose) > 0)
     let ends = world.trace().events.filter { $0.kind == .deliver || $0.kind == .lose }
-    #expect(Set(ends.map(\.message)).count == ends.count)
+    let copies = world.count(of: .duplicate)
+    #expect(Set(ends.map(\.message)).count == ends.count - copies)
   }
 
   @Test("time never goes back, and every cause is an earlier event", arguments: 1...12)
@@ -51,7 +54,7 @@ struct ConservationTests {
     for (position, event) in trace.events.enumerated() {
       #expect(event.cause.position < position)
       guard let cause = trace[event.cause] else {
-        #expect([.start, .crash, .restart, .partition, .repair].contains(event.kind))
+        #expect(Self.environment.contains(event.kind))
         continue
       }
       #expect(cause.time <= event.time)
@@ -59,10 +62,15 @@ struct ConservationTests {
     }
   }
 
+  /// What happens without a cause inside the system.
+  private static let environment: Set<TraceEvent.Kind> = [
+    .start, .crash, .restart, .partition, .repair, .pause, .resume, .hold, .release, .fault, .heal,
+  ]
+
   /// What may cause what.
   private func checkCause(of event: TraceEvent, _ cause: TraceEvent) {
     switch event.kind {
-    case .deliver, .lose:
+    case .deliver, .lose, .duplicate, .delay:
       #expect(cause.kind == .send && cause.message == event.message)
       #expect(cause.node == event.peer && cause.peer == event.node)
     case .fireTimer:
@@ -79,9 +87,13 @@ struct ConservationTests {
   @Test("a node that is down does nothing, and its disk keeps the synced prefix", arguments: 1...12)
   func downIsDown(seed: Int) {
     let world = underFaults(seed: seed) { world in
-      for runtime in world.context.runtime where !runtime.isUp {
-        #expect(runtime.disk.records.count == runtime.disk.syncedCount)
-        #expect(runtime.waiting.isEmpty && runtime.deferred.isEmpty && runtime.timers.isEmpty)
+      for (position, runtime) in world.context.runtime.enumerated() where !runtime.isUp {
+        #expect(runtime.hindrances == .down && runtime.firstTimer == 0)
+        #expect(runtime.otherTimers.isEmpty)
+        guard !world.context.annexes.isEmpty else { continue }
+        let annex = world.context.annexes[position]
+        #expect(annex.disk.records.count == annex.disk.syncedCount)
+        #expect(annex.waiting.isEmpty && annex.deferred.isEmpty && annex.interrupted.isEmpty)
       }
     }
     var isUp = [Bool](repeating: true, count: 4)
@@ -90,7 +102,7 @@ struct ConservationTests {
       switch event.kind {
       case .crash: isUp[node] = false
       case .restart: isUp[node] = true
-      case .lose: continue
+      case .lose, .duplicate, .delay, .hold, .release, .fault: continue
       default: #expect(isUp[node])
       }
     }
@@ -100,7 +112,7 @@ struct ConservationTests {
   func settled(seed: Int) {
     _ = underFaults(seed: seed) { world in
       #expect(world.context.due.isEmpty)
-      #expect(!world.context.isDeferring)
+      #expect(world.context.mode == .immediate)
       #expect(world.context.elapsed == .zero)
     }
   }

@@ -19,17 +19,22 @@ struct EventQueueTests {
       } else {
         reference.sort { ($0.time.nanoseconds, $0.key) < ($1.time.nanoseconds, $1.key) }
         let expected = reference.isEmpty ? nil : reference.removeFirst()
-        let popped = queue.pop()
+        let popped = takeFirst(&queue)
         #expect(popped == expected)
       }
     }
     reference.sort()
     for ticket in reference {
-      let popped = queue.pop()
+      let popped = takeFirst(&queue)
       #expect(popped == ticket)
     }
-    let last = queue.pop()
-    #expect(last == nil)
+    #expect(takeFirst(&queue) == nil)
+  }
+
+  private func takeFirst(_ queue: inout EventQueue) -> Ticket? {
+    guard let first = queue.first else { return nil }
+    queue.removeFirst()
+    return first
   }
 
   @Test("breaks ties by sequence, not by slot")
@@ -39,7 +44,7 @@ struct EventQueueTests {
     for sequence in [3, 1, 2] as [UInt64] {
       queue.push(Ticket(time: time, sequence: sequence, slot: 100 - Int(sequence)))
     }
-    let slots = (0..<3).map { _ in queue.pop()?.slot }
+    let slots = (0..<3).map { _ in takeFirst(&queue)?.slot }
     #expect(slots == [99, 98, 97])
   }
 

@@ -25,7 +25,10 @@ extension World<Script> {
     case .become, .note, .partition: trace.labels[event.label]
     case .count, .observe: "\(trace.labels[event.label]) \(event.value)"
     case .invoke, .complete: trace.labels[event.label]
-    case .start, .crash, .restart, .repair: ""
+    case .start, .crash, .restart, .repair, .pause, .resume, .hold, .release, .heal: ""
+    case .duplicate: trace.messageText(of: event)
+    case .delay: "\(trace.messageText(of: event)) \(TimeSpan(nanoseconds: event.value))"
+    case .fault: trace.labels[event.label]
     }
   }
 }

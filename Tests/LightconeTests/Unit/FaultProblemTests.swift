@@ -64,7 +64,9 @@ struct FaultProblemTests {
     try check(.at(Instant(nanoseconds: -1), .repair), gives: .inThePast)
     try check(.afterEvent(EventNumber(try world().eventCount), .repair), gives: .inThePast)
     try check(.afterEvent(.none, .repair), gives: .inThePast)
-    try check(.now(.crash(NodeID(0), restartAfter: .milliseconds(-1))), gives: .inThePast)
+    try check(
+      .now(.crash(NodeID(0), restartAfter: .milliseconds(-1))),
+      gives: .outOfRange(parameter: "restartAfter", range: "0 or more"))
   }
 
   @Test("the same faults are done where they are possible")

@@ -64,7 +64,7 @@ struct SettingReaderTests {
     #expect(Rate(perSecond: 1) < Rate(perSecond: 2))
   }
 
-  @Test("laws are constant, uniform or exponential")
+  @Test("laws are constant, uniform, exponential or lognormal")
   func laws() {
     #expect(SettingReader.law("5ms") == .constant(.milliseconds(5)))
     #expect(SettingReader.law("0") == .constant(.zero))
@@ -73,6 +73,10 @@ struct SettingReaderTests {
         == .uniform(.microseconds(1_500), .milliseconds(9)))
     #expect(SettingReader.law("uniform(0..0)") == .uniform(.zero, .zero))
     #expect(SettingReader.law("exponential(2s)") == .exponential(mean: .seconds(2)))
+    let lognormal = Law.lognormal(median: .milliseconds(5), sigma: Thousandths(500))
+    #expect(SettingReader.law("lognormal(5ms,0.5)") == lognormal)
+    #expect(SettingReader.law("lognormal(5ms, 0.500)") == lognormal)
+    #expect(lognormal.description == "lognormal(5ms,0.5)")
   }
 
   @Test(
@@ -82,6 +86,10 @@ struct SettingReaderTests {
       "uniform(1ms...9ms)", "uniform(-1ms..1ms)", "uniform(1ms..9ms", "uniform 1ms..9ms",
       "uniform()", "exponential(0ms)", "exponential()", "exponential(5ms))", "Uniform(1ms..9ms)",
       "normal(5ms)", "(5ms)", ")", "(", "exponential(5ms)x", "uniform(1ms..9ms..10ms)",
+      "lognormal(5ms)", "lognormal(5ms,)", "lognormal(,0.5)", "lognormal(0ms,0.5)",
+      "lognormal(5ms,-0.5)", "lognormal(5ms,10.001)", "lognormal(5ms,0.0005)",
+      "lognormal(5ms,  0.5)", "lognormal(5ms,0.5 )", "lognormal(5ms,0.5,1)", "lognormal(5ms,.5)",
+      "exponential(9223372036854775808ns)", "99999999999999999999999ns",
     ])
   func noLaws(text: String) {
     #expect(SettingReader.law(text) == nil)
@@ -98,13 +106,17 @@ struct SettingReaderTests {
   func roundTrip() {
     var chance = TestChance(seed: 1)
     for _ in 0..<300 {
-      let size = [10, 10_000, 10_000_000, 1_000_000_000_000][chance.below(4)]
+      let size = [10, 10_000, 10_000_000, 1_000_000_000_000, .max / 2][chance.below(5)]
       let short = TimeSpan(nanoseconds: Int64(chance.below(size)))
       let long = short + TimeSpan(nanoseconds: Int64(1 + chance.below(size)))
       let probability = Probability(partsPerMillion: chance.below(1_000_001))
       #expect(SettingReader.timeSpan(short.literal) == short)
       #expect(SettingReader.probability(probability.description) == probability)
-      for law in [Law.constant(short), .uniform(short, long), .exponential(mean: long)] {
+      let sigma = Thousandths(chance.below(10_001))
+      for law in [
+        Law.constant(short), .uniform(short, long), .exponential(mean: long),
+        .lognormal(median: long, sigma: sigma),
+      ] {
         #expect(SettingReader.law(law.description) == law)
       }
       let rate = Rate(perSecond: chance.below(1_000_000))

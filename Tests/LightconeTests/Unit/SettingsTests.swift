@@ -78,7 +78,10 @@ struct SettingsTests {
       ("nodes", "99999999999999999999", "1 to 9"), ("timeout", "0.9ms", "1ms to 1s"),
       ("timeout", "2s", "1ms to 1s"), ("timeout", "20", "1ms to 1s"),
       ("load", "101/s", "0/s to 100/s"), ("net.loss", "51%", "0% to 50%"),
-      ("net.latency", "uniform(9ms..1ms)", "5ms, uniform(1ms..9ms) or exponential(5ms)"),
+      (
+        "net.latency", "uniform(9ms..1ms)",
+        "5ms, uniform(1ms..9ms), exponential(5ms) or lognormal(5ms,0.5)"
+      ),
       ("fast", "perhaps", "on or off"),
     ])
   func refused(name: String, text: String, expected: String) {
