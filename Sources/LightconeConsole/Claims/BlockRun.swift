@@ -169,7 +169,7 @@ extension Command {
   var changesRun: Bool {
     switch self {
     case .load, .set, .reset, .run, .step, .back, .goTo, .fault, .at: true
-    case .fork, .switchTo, .undo, .open: true
+    case .fork, .switchTo, .undo, .openToken: true
     case .tree, .share: false
     case .parameters, .models, .diagram, .narrate, .state, .metrics, .check, .expect, .control:
       false

@@ -12,8 +12,8 @@ extension CommandParser {
   }
 
   /// Reads a token and keeps where it stands: mistakes in it are pointed at.
-  mutating func readOpen() throws(Diagnostic) -> Command {
+  mutating func readToken() throws(Diagnostic) -> Command {
     let word = try word("a token")
-    return .open(token: word.text, column: word.range.lowerBound + 1)
+    return .openToken(word.text, column: word.range.lowerBound + 1)
   }
 }

@@ -47,7 +47,7 @@ indirect enum Command: Hashable, Sendable {
   case answer(String)
   case predict(Expression)
   case share
-  case open(token: String, column: Int)
+  case openToken(String, column: Int)
   case help(CommandVerb?)
   case quit
 
@@ -83,7 +83,7 @@ indirect enum Command: Hashable, Sendable {
     case .answer: .answer
     case .predict: .predict
     case .share: .share
-    case .open: .open
+    case .openToken: .openToken
     case .help: .help
     case .quit: .quit
     }
@@ -99,7 +99,8 @@ enum CommandVerb: String, CaseIterable, Hashable, Sendable {
   case diagram, narrate, state, metrics
   case check, expect, control
   case lessons, start, next, hint, answer, predict
-  case share, open
+  case share
+  case openToken = "open"
   case help, quit
 
   /// Whether the verb names a fault, which may stand behind `at`.

@@ -194,7 +194,7 @@ struct CommandDescription: Hashable, Sendable {
       .share, use: "share", "Writes this run, and where you stand in it, as one line: a token.",
       example: "share", .share),
     CommandDescription(
-      .open, use: "open TOKEN", "Opens the run of a token, at the point where it was shared.",
+      .openToken, use: "open TOKEN", "Opens the run of a token, at the point where it was shared.",
       example: "open lc1:two-phase-commit@1::s1::0@0ms-9e3779b97f4a7c15:0f3aab3e", .share),
   ]
 

@@ -82,7 +82,7 @@ struct CommandParser {
     case .answer: return try readAnswer()
     case .predict: return .predict(try readExpression("an expression or a number"))
     case .share: return .share
-    case .open: return try readOpen()
+    case .openToken: return try readToken()
     case .help: return try readHelp()
     case .quit: return .quit
     }

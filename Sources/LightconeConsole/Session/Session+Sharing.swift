@@ -18,7 +18,7 @@ extension Session {
   public mutating func open(token: String) -> Reply {
     let before = self
     do throws(Diagnostic) {
-      return try perform(.open(token: token, column: 1))
+      return try perform(.openToken(token, column: 1))
     } catch {
       self = before
       return Reply([.problem(error.shown(in: token))])
@@ -46,16 +46,22 @@ extension Session {
   }
 
   private func describeOpened(_ run: OpenRun, _ warnings: [String]) -> Reply {
-    let deeds = run.timeline.deeds
-    let done = deeds.count { $0.position <= run.timeline.position && $0.time <= run.simulation.now }
-    let later = deeds.count - done
-    let faults = "\(done == 1 ? "1 fault" : "\(done) faults") so far"
-    var sentences = [describeRun(), "Opened at \(run.simulation.now)"]
     let count = run.simulation.eventCount
-    sentences[1] += "\(count > 0 ? ", \(EventNumber(count))" : ""): \(faults)"
-    sentences[1] += later > 0 ? ", \(later) more to come." : "."
+    let place = "Opened at \(run.simulation.now)\(count > 0 ? ", \(EventNumber(count))" : "")"
+    var sentences = [describeRun(), "\(place)\(describeFaults(run.timeline))."]
     sentences += NodeStates(run.simulation.trace).warnings
     return Reply((warnings + [sentences.joined(separator: " ")]).map { .text(wrap($0)) })
+  }
+
+  /// How many faults lie behind and ahead; nothing if there are none.
+  private func describeFaults(_ timeline: Timeline) -> String {
+    let deeds = timeline.deeds
+    guard !deeds.isEmpty else { return "" }
+    let done = deeds.count {
+      $0.position <= timeline.position && $0.time <= timeline.current.now
+    }
+    let later = deeds.count > done ? ", \(deeds.count - done) more to come" : ""
+    return ": \(done == 1 ? "1 fault" : "\(done) faults") so far\(later)"
   }
 
   private func diagnostic(for mistake: RunTokenMistake, column: Int) -> Diagnostic {

@@ -106,7 +106,7 @@ public struct Session: Sendable {
     case .answer(let text): return try take(answer: text)
     case .predict(let expression): return try take(prediction: expression)
     case .share: return try share()
-    case .open(let token, let column): return try open(token, column: column)
+    case .openToken(let token, let column): return try open(token, column: column)
     case .help(let verb):
       return Reply(
         verb.map { CommandHelp.explanation(of: $0, in: display) }

@@ -48,6 +48,10 @@ struct SharingTests {
       #expect(opened.run?.timeline.outline == session.run?.timeline.outline)
       #expect(opened.run?.places == session.run?.places)
       #expect(token(opened) == token(session))
+      // Who has been behind the run's end may step there again; a token does not tell that.
+      guard let run = session.run, run.farthest <= max(run.horizon, run.simulation.now) else {
+        continue
+      }
       for line in ["step 3", "run"] { #expect(opened.say(line) == session.say(line)) }
       #expect(opened.fingerprint == session.fingerprint)
     }
