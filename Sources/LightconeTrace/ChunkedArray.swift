@@ -17,13 +17,18 @@ public struct ChunkedArray<Element> {
 
   /// Adds an element at the end.
   @inlinable
+  @inline(__always)
   public mutating func append(_ element: Element) {
-    if last.count == Self.chunkSize {
-      full.append(last)
-      last = []
-      last.reserveCapacity(Self.chunkSize)
-    }
+    if last.count == Self.chunkSize { beginChunk() }
     last.append(element)
+  }
+
+  @inlinable
+  @inline(never)
+  mutating func beginChunk() {
+    full.append(last)
+    last = []
+    last.reserveCapacity(Self.chunkSize)
   }
 }
 

@@ -20,6 +20,7 @@ public struct Fingerprint: Hashable, Sendable {
 
   /// Takes a record into the digest.
   @inlinable
+  @inline(__always)
   public mutating func combine(_ event: TraceEvent) {
     let nodes =
       UInt64(UInt32(bitPattern: event.nodePosition)) << 32

@@ -6,11 +6,10 @@
 public struct TraceEvent: Hashable, Sendable {
   /// When it happened.
   public var time: Instant
-  /// The message's, timer's or client operation's number, counted from 1 in each of the three
-  /// kinds; 0 if the event concerns none.
-  public var message: UInt64
   /// A number whose meaning depends on the kind.
   public var value: Int64
+  /// ``message``, in as few bytes as an event number.
+  @usableFromInline var messageNumber: UInt32
   /// The event that caused this one, or ``EventNumber/none``.
   public var cause: EventNumber
   /// A position in ``Trace/labels``; 0 is the empty label.
@@ -31,7 +30,7 @@ public struct TraceEvent: Hashable, Sendable {
     message: UInt64 = 0, label: UInt32 = 0, value: Int64 = 0, detail: UInt8 = 0
   ) {
     self.time = time
-    self.message = message
+    messageNumber = UInt32(truncatingIfNeeded: message)
     self.value = value
     self.cause = cause
     self.label = label
@@ -39,6 +38,14 @@ public struct TraceEvent: Hashable, Sendable {
     self.peerPosition = peer?.rawValue ?? -1
     self.kind = kind
     self.detail = detail
+  }
+
+  /// The message's, timer's or client operation's number, counted from 1 in each of the three
+  /// kinds; 0 if the event concerns none.
+  @inlinable
+  public var message: UInt64 {
+    get { UInt64(messageNumber) }
+    set { messageNumber = UInt32(truncatingIfNeeded: newValue) }
   }
 
   /// The node at which it happened, if it happened at one.

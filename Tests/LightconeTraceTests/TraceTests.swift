@@ -45,8 +45,8 @@ struct TraceTests {
     #expect(send.node == NodeID(0) && send.peer == NodeID(1))
   }
 
-  @Test("a record is small: 48 bytes in memory")
+  @Test("a record is small: 40 bytes in memory")
   func size() {
-    #expect(MemoryLayout<TraceEvent>.stride == 48)
+    #expect(MemoryLayout<TraceEvent>.stride == 40)
   }
 }

@@ -9,15 +9,12 @@ public enum Path: String, CaseIterable, Sendable {
   /// A simulation made by a model: what the prompt and the lessons pay.
   case catalog
 
-  /// The ways that are measured. `bare` joins them once a world can run without a trace; then
-  /// `makeWorld` hands its wish on.
-  public static let measured: [Path] = [.traced, .catalog]
-
-  /// Whether worlds can run without a trace; scenarios that need no trace then do.
-  static let canRunBare = measured.contains(.bare)
+  /// The ways that are measured.
+  public static let measured = Path.allCases
 }
 
 /// Makes the world of a scenario: the one place that decides what a run records.
 func makeWorld<S: System>(seed: UInt64 = 1, latency: Law, isTraced: Bool) -> World<S> {
-  World(seed: seed, network: Network(latency: latency))
+  World(
+    seed: seed, network: Network(latency: latency), recording: isTraced ? .trace : .nothing)
 }

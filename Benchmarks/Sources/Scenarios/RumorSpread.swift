@@ -59,7 +59,7 @@ public struct RumorSpreadScenario {
   public init(nodeCount: Int) {
     self.nodeCount = nodeCount
     world = makeWorld(
-      latency: .constant(.milliseconds(100)), isTraced: !Path.canRunBare)
+      latency: .constant(.milliseconds(100)), isTraced: false)
     for number in 0..<nodeCount {
       world.add(
         Teller(nodeCount: nodeCount, knows: number == 0), named: "node-\(number)", role: "teller")

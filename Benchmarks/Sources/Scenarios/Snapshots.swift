@@ -9,7 +9,7 @@ public struct ForkScenario {
 
   /// Runs a world until its load is steady.
   public init() {
-    world = gossipWorld(nodeCount: Self.nodeCount, isTraced: !Path.canRunBare)
+    world = gossipWorld(nodeCount: Self.nodeCount, isTraced: false)
     world.run(atMost: 20 * Self.nodeCount)
   }
 

@@ -4,6 +4,8 @@ public import LightconeTrace
 public struct NodeInspection: Sendable {
   /// Whether the node runs.
   public let isUp: Bool
+  /// What is out of the ordinary with it, in a few words each: `paused`, `slow 10x`, `disk full`.
+  public let conditions: [String]
   /// The names and values of its stored properties.
   public let fields: [(name: String, value: String)]
   /// The records of its log, in order.
@@ -15,6 +17,7 @@ public struct NodeInspection: Sendable {
   init<S: System>(_ world: World<S>, _ node: NodeID) {
     let disk = world.disk(of: node)
     isUp = world.isUp(node)
+    conditions = world.conditions(of: node)
     fields = Mirror(reflecting: world.state(of: node)).children.map { child in
       (child.label ?? "", Self.text(of: child.value, world.descriptions))
     }

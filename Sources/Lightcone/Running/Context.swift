@@ -94,6 +94,7 @@ public struct Context<S: System>: Sendable {
 
   /// Puts something into the queue.
   @inlinable
+  @inline(__always)
   mutating func enqueue(_ pending: Pending<S>, at time: Instant) {
     sequence &+= 1
     queue.push(Ticket(time: time, sequence: sequence, slot: arena.insert(pending)))
@@ -101,6 +102,7 @@ public struct Context<S: System>: Sendable {
 
   /// Writes a record, and notices faults that wait for it.
   @inlinable
+  @inline(__always)
   @discardableResult
   mutating func record(_ event: TraceEvent) -> EventNumber {
     let number = log.append(event)

@@ -9,7 +9,10 @@ struct PendingArena<S: System>: Sendable {
   @inlinable
   init() {}
 
+  // Always in line: a record that travels through memory is written by field and read by register,
+  // for which the processor waits.
   @inlinable
+  @inline(__always)
   mutating func insert(_ pending: Pending<S>) -> Int {
     guard firstFree >= 0 else {
       // A ticket has 24 bits for its slot.
@@ -24,11 +27,15 @@ struct PendingArena<S: System>: Sendable {
   }
 
   @inlinable
+  @inline(__always)
   mutating func remove(_ slot: Int) -> Pending<S> {
-    var pending = Pending<S>(.free, NodeID(0), number: UInt64(truncatingIfNeeded: firstFree))
-    // Swapping moves the message out; copying it would count its references up and down.
-    swap(&pending, &slots[slot])
+    let nextFree = UInt64(truncatingIfNeeded: firstFree)
     firstFree = slot
-    return pending
+    return slots.withUnsafeMutableBufferPointer { slots in
+      // Moved, not copied: a copy would count the message's references up and down.
+      let pending = slots.moveElement(from: slot)
+      slots.initializeElement(at: slot, to: Pending(.free, NodeID(0), number: nextFree))
+      return pending
+    }
   }
 }

@@ -28,7 +28,9 @@ struct TraceLog<S: System>: Sendable {
 
   init(_ recording: Recording) { isRecording = recording == .trace }
 
+  // Always in line, as all that carries a record: see ``PendingArena``.
   @inlinable
+  @inline(__always)
   mutating func append(_ event: TraceEvent) -> EventNumber {
     eventCount &+= 1
     kindCounts[Int(event.kind.rawValue)] &+= 1
