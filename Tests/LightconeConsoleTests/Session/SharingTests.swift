@@ -105,6 +105,23 @@ struct SharingTests {
     #expect(session.run?.timeline.position == 3)
   }
 
+  @Test("A token that is too long for a line at the prompt is opened all the same")
+  func long() {
+    var session = Session.after("load two-phase-commit participants=2")
+    for _ in 0..<80 {
+      _ = session.execute("partition client coordinator | product price")
+      _ = session.execute("run for 1ms")
+      _ = session.execute("repair")
+    }
+    let token = token(session)
+    #expect(token.utf8.count > 4_000)
+    #expect(session.say("share").contains("'lightcone open' and this line opens the run."))
+    #expect(session.execute("open \(token)").problem?.code == .wrongArguments)
+    var opened = Session(display: .plain())
+    #expect(opened.open(token: token).problem == nil)
+    #expect(opened.fingerprint == session.fingerprint)
+  }
+
   @Test("A run that cannot be opened changes nothing")
   func unchanged() {
     var session = Session.after("load saga participants=2", "run for 12ms", "fork a")

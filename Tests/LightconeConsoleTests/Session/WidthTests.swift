@@ -16,6 +16,8 @@ struct WidthTests {
       "state product", "metrics", "check", "diagram", "narrate", "step 3", "run", "set nothing=1",
       "expect EX a-rather-long-name-for-a-claim over participants=1..3: messages == 4 * participants",
       "expect EX a-rather-long-name-for-a-claim over participants=1..3: messages == 5 * participants",
+      "fork a-rather-long-name-for-a-branch-of-a-run", "fork b", "tree", "share", "switch main",
+      "switch mian", "fork b", "undo", "open lc1:" + String(repeating: "x", count: 90),
       "expect BND x: max(lock.held) == downtime + 2 * net.latency + 3 * disk.fsync ± 1ms",
       "partition client coordinator | product price",
       "set vote.no.at=1 protocol=2pc-presumed-abort crash.point=after-decision-logged",

@@ -12,17 +12,30 @@ struct RunTokenPropertyTests {
     try settings.set("nodes", to: "\(2 + chance.below(4))")
     if chance.below(2) == 0 { try settings.set("net.latency", to: "exponential(2ms)") }
     var timeline = Timeline(try model.simulation(settings))
-    for _ in 0..<chance.below(14) { act(&timeline, &chance) }
+    for _ in 0..<chance.below(24) { act(&timeline, &chance) }
     return (settings, timeline)
   }
 
   private static func act(_ timeline: inout Timeline, _ chance: inout TestChance) {
     let now = timeline.current.now
-    switch chance.below(7) {
+    switch chance.below(9) {
     case 0: _ = timeline.run(atMost: chance.below(60))
     case 1: _ = timeline.run(until: now + .microseconds(Int64(chance.below(9_000))))
     case 2: timeline.go(toPosition: timeline.position - chance.below(40))
     case 3: timeline.go(to: Instant(nanoseconds: Int64(chance.below(30_000_000))))
+    case 4:
+      let (first, second) = (NodeID(0), NodeID(1))
+      let fault = chance.any([
+        Fault.hold(first, second), .release(first, second), .pause(first), .resume(first),
+        .crash(second), .restart(second),
+      ])
+      _ = try? timeline.intervene(.now(fault))
+    case 5:
+      guard let message = timeline.current.messagesInFlight.last?.number else { return }
+      let fault = chance.any([
+        Fault.deliver(message), .drop(message), .delay(message, by: .milliseconds(2)),
+      ])
+      _ = try? timeline.intervene(.now(fault))
     default:
       let nodes = timeline.current.nodes.count
       _ = try? timeline.intervene(
@@ -46,6 +59,30 @@ struct RunTokenPropertyTests {
     // And what was opened is shared by the same token.
     let again = RunToken(model: .chat(), settings: replay.settings, timeline: replay.timeline)
     #expect(again.description == text)
+  }
+
+  @Test(
+    "The material has faults of many kinds, plans that come true, and fail points that are passed")
+  func material() throws {
+    var kinds: Set<TraceEvent.Kind> = []
+    var crashes = 0
+    for seed in 1...150 {
+      var chance = TestChance(seed: seed)
+      var (_, timeline) = try Self.timeline(&chance)
+      kinds.formUnion(timeline.current.trace.events.map(\.kind))
+      // A crash at a fail point comes between a record and its sync.
+      timeline.go(toPosition: 0)
+      timeline.forgetFuture()
+      try timeline.intervene(.atFailPoint("before-sync", .crash(NodeID(1))))
+      _ = timeline.run()
+      crashes += timeline.current.trace.events.count { $0.kind == .crash }
+    }
+    let wanted: Set<TraceEvent.Kind> = [
+      .crash, .restart, .partition, .repair, .pause, .resume, .hold, .release, .fault, .heal,
+      .duplicate, .delay, .lose,
+    ]
+    #expect(wanted.subtracting(kinds).isEmpty)
+    #expect(crashes > 50)
   }
 
   @Test("Every kind of fault and plan can be written and read")

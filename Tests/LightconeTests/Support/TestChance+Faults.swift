@@ -37,7 +37,7 @@ extension TestChance {
     return any([
       .now(fault), .at(now + .microseconds(Int64(below(9_000))), fault),
       .afterEvent(EventNumber(eventCount + 1 + below(30)), fault),
-      .atFailPoint(any(["a", "after-sync: 50%", "é"]), fault),
+      .atFailPoint(any(["before-sync", "nowhere: 50%", "é"]), fault),
     ])
   }
 }
