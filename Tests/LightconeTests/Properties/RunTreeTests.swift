@@ -67,7 +67,7 @@ struct RunTreeTests {
   }
 
   @Test(
-    "What is done in one branch changes no other; an outline brings all back", arguments: 1...40)
+    "What is done in one branch changes no other; an outline brings all back", arguments: 1...15)
   func random(seed: Int) throws {
     var chance = TestChance(seed: seed)
     var tree = tree(seed: UInt64(seed))
