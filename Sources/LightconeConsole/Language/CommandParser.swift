@@ -62,6 +62,10 @@ struct CommandParser {
     case .step: return .step(try readStepAim())
     case .back: return .back(try readCount() ?? 1)
     case .goto: return .goTo(try readMoment())
+    case .fork: return .fork(branch: try readBranch())
+    case .switch: return .switchTo(branch: try word("a branch").text)
+    case .tree: return .tree
+    case .undo: return .undo
     case .crash, .restart, .partition, .repair: return .fault(try readFault(verb))
     case .at: return try readAt()
     case .diagram: return try readDiagram()
@@ -77,6 +81,8 @@ struct CommandParser {
     case .hint: return .hint
     case .answer: return try readAnswer()
     case .predict: return .predict(try readExpression("an expression or a number"))
+    case .share: return .share
+    case .openToken: return try readToken()
     case .help: return try readHelp()
     case .quit: return .quit
     }

@@ -33,7 +33,7 @@ extension Session {
       nodes: run?.simulation.nodes.map(\.name) ?? [],
       metrics: run?.model.metrics.map(\.name) ?? [],
       properties: run?.model.properties.map(\.name) ?? [],
-      lessons: lessons.entries.map(\.id))
+      branches: run?.tree.names ?? [], lessons: lessons.entries.map(\.id))
   }
 }
 

@@ -17,7 +17,7 @@ struct CompletionTests {
       ],
       nodes: ["coordinator", "product", "price"], metrics: ["messages", "lock.held"],
       properties: ["no two participants disagree", "no lock is held for ever"],
-      lessons: ["cap-theorem", "raft-elections"]))
+      branches: ["main", "no-crash"], lessons: ["cap-theorem", "raft-elections"]))
 
   /// The candidates at `|`, or at the line's end where there is none.
   private func candidates(_ marked: String) -> [String] {
@@ -33,7 +33,7 @@ struct CompletionTests {
   @Test(
     "What is offered depends on the words before the cursor",
     arguments: [
-      ("lo", ["load"]), ("st", ["step", "state", "start"]),
+      ("lo", ["load"]), ("st", ["step", "state", "start"]), ("switch m", ["main"]),
       ("load ", ["raft", "two-phase-commit"]),
       ("models r", ["raft"]), ("load raft ", ["nodes=", "bug=", "seed="]),
       ("load raft nodes=3 ", ["bug=", "seed="]), ("load raft bug=v", ["vote-twice"]),
