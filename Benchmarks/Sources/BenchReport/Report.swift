@@ -33,12 +33,12 @@ struct Report: Codable {
 
   /// The costs of copies and of ways back.
   var snapshotTable: String {
-    var lines = [["snapshots", "time", "x plain copy"]]
+    var lines = [["snapshots", "time", "x array copy"]]
     if let fork {
       let size = Self.text(Double(fork.bytes) / 1_024, 0)
       lines += [
         [
-          "plain copy of \(size) KiB", Self.text(fork.plainCopyMicroseconds, 1) + " us", "1.00",
+          "copy arrays of \(size) KiB", Self.text(fork.plainCopyMicroseconds, 1) + " us", "1.00",
         ],
         [
           "fork \(fork.nodeCount) nodes, change one", Self.text(fork.forkMicroseconds, 1) + " us",

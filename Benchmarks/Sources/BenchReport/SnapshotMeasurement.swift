@@ -1,6 +1,6 @@
 import Scenarios
 
-/// What a fork costs beside a copy of as many plain bytes.
+/// What a fork costs beside a copy of as large arrays.
 struct ForkResult: Codable {
   var nodeCount: Int
   var forkMicroseconds: Double
@@ -29,7 +29,7 @@ enum SnapshotMeasurement {
     let bytes =
       Cost.of { Sink.take(scenario.fork()) }.bytes.map { Int($0) }
       ?? assumedBytesPerNode * ForkScenario.nodeCount
-    let plain = PlainCopy(bytes: bytes)
+    let plain = PlainCopy(bytes: bytes, nodeCount: ForkScenario.nodeCount)
     var forks: [Double] = []
     var copies: [Double] = []
     for _ in 0..<plan.forkCount {

@@ -23,18 +23,25 @@ public struct ForkScenario {
   }
 }
 
-/// The yardstick of a fork: one plain array, copied because one number in it changes.
+/// The yardstick of a fork: the arrays alone, copied because something in them changes. One holds the
+/// nodes, of any role as in a world; one holds as many plain bytes as the rest of the fork asks for.
 public struct PlainCopy {
+  private let nodes: ContiguousArray<any Node<Gossip>>
   private let numbers: ContiguousArray<UInt64>
 
-  /// Makes an array of about the given size.
-  public init(bytes: Int) { numbers = ContiguousArray(repeating: 1, count: max(1, bytes / 8)) }
+  /// Makes arrays of about the given size together.
+  public init(bytes: Int, nodeCount: Int) {
+    nodes = ContiguousArray(repeating: Gossiper(nodeCount: nodeCount), count: nodeCount)
+    let rest = bytes - nodeCount * MemoryLayout<any Node<Gossip>>.stride
+    numbers = ContiguousArray(repeating: 1, count: max(1, rest / 8))
+  }
 
-  /// Copies the array, changes one number of the copy, and drops it.
+  /// Copies the arrays, changes something in the copies, and drops them.
   public func copy() -> UInt64 {
-    var copy = numbers
+    var (copy, others) = (numbers, nodes)
     copy[copy.count / 2] = 2
-    return copy[copy.count / 2] &+ copy[0]
+    others[others.count / 2] = Gossiper(nodeCount: 1)
+    return copy[copy.count / 2] &+ copy[0] &+ UInt64(others.count)
   }
 }
 
