@@ -44,7 +44,7 @@ struct BenchReport {
     for scenario in Scenario.all where try scenario.wrong.problems().isEmpty {
       throw CheckFailure(message: "\(scenario.name): a wrong number of pending events goes unseen")
     }
-    let copy = PlainCopy(bytes: 8_000)
+    let copy = PlainCopy(bytes: 8_000, nodeCount: 10)
     if let allocations = Cost.of({ Sink.take(copy.copy()) }).allocations, allocations < 1 {
       throw CheckFailure(message: "allocations are not counted although they should be")
     }
