@@ -171,7 +171,8 @@ extension Command {
     case .load, .set, .reset, .run, .step, .back, .goTo, .fault, .at: true
     case .parameters, .models, .diagram, .narrate, .state, .metrics, .check, .expect, .control:
       false
-    case .lessons, .start, .next, .hint, .answer, .predict, .help, .quit: false
+    case .lessons, .start, .next, .hint, .answer, .predict, .help, .helpAll, .quit: false
+    case .pending: false
     }
   }
 }

@@ -62,7 +62,10 @@ struct CommandParser {
     case .step: return .step(try readStepAim())
     case .back: return .back(try readCount() ?? 1)
     case .goto: return .goTo(try readMoment())
-    case .crash, .restart, .partition, .repair: return .fault(try readFault(verb))
+    case .deliver, .drop, .delay, .hold, .release, .loss, .latency, .duplicate, .crash, .restart,
+      .pause, .resume, .slow, .partition, .repair, .skew, .drift, .disk, .heal:
+      return .fault(try readFault(verb))
+    case .pending: return .pending(nodes: readNames())
     case .at: return try readAt()
     case .diagram: return try readDiagram()
     case .narrate: return .narrate(try readEventRange().range)
