@@ -73,7 +73,10 @@ let package = Package(
       dependencies: ["FingerprintProbe", "Lightcone", "LightconeDiagnostics", "LightconeTrace"]),
     .testTarget(
       name: "LightconeCheckingTests",
-      dependencies: ["Lightcone", "LightconeChecking", "LightconeModels", "LightconeTrace"]),
+      dependencies: [
+        "Lightcone", "LightconeChecking", "LightconeDiagnostics", "LightconeModels",
+        "LightconeTrace",
+      ]),
     .testTarget(
       name: "LightconeModelsTests",
       dependencies: [

@@ -46,6 +46,8 @@ extension PromptInterruptTests {
     try prompt.expect("> ")
     try prompt.terminal.send("next\r")
     try prompt.waitForCommand()
+    // The sweep runs for half a minute; what comes before it is over in far less than this.
+    _ = prompt.terminal.readFor(seconds: 1)
     try prompt.terminal.sendControl("C")
     try prompt.expect("^C\n")
     try prompt.expect("the sweep was stopped")

@@ -34,7 +34,7 @@ struct FingerprintTests {
     let changes: [(String, (inout TraceEvent) -> Void)] = [
       ("time", { $0.time = Instant(nanoseconds: 1_000_001) }),
       ("message", { $0.message = 5 }),
-      ("message, high", { $0.message |= 1 << 63 }),
+      ("message, high", { $0.message |= 1 << 31 }),
       ("value", { $0.value = 7 }),
       ("value, sign", { $0.value = -6 }),
       ("cause", { $0.cause = EventNumber(4) }),

@@ -31,7 +31,7 @@ import Testing
   @Test("Without tombstones a late step is done for good")
   func noTombstone() throws {
     func badSeeds(_ bug: String) throws -> Int {
-      try (1...40).count { seed in
+      try (1...200).count { seed in
         isBad(
           try finishedRun(
             of: model, seed: UInt64(seed),
