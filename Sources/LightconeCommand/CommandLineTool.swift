@@ -12,6 +12,6 @@ struct CommandLineTool: ParsableCommand {
       be used.
       """,
     version: "0.1.0",
-    subcommands: [PromptCommand.self, RunCommand.self],
+    subcommands: [PromptCommand.self, RunCommand.self, OpenCommand.self],
     defaultSubcommand: PromptCommand.self)
 }

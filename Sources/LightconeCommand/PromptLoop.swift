@@ -34,10 +34,11 @@ struct PromptLoop {
 
   /// Runs to the end of input.
   ///
+  /// - Parameter greets: whether it says on a terminal what this program is.
   /// - Returns: 0 on a terminal; else what the lines said, as for a script, or 130 if Ctrl-C stopped
   ///   one of them.
-  mutating func run() -> Int32 {
-    if isInteractive { greet() }
+  mutating func run(greets: Bool = true) -> Int32 {
+    if isInteractive, greets { greet() }
     loop: while true {
       switch reader.readLine(prompt: shared.session.prompt) {
       case .interrupted:

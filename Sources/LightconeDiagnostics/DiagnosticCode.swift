@@ -1,7 +1,7 @@
 /// The stable codes of all diagnostics. A code never changes its meaning and is never used again.
 ///
 /// 10xx command language · 20xx lesson documents · 30xx models and settings · 40xx files and
-/// terminal. docs/error-codes.md lists each with an example; a test holds the two together.
+/// terminal · 50xx shared runs. docs/error-codes.md lists each with an example; a test holds the two together.
 public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   /// The first word of a line is no command.
   case unknownCommand = "LC1001"
@@ -21,6 +21,10 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   case noSuchMoment = "LC1008"
   /// A claim cannot be evaluated in this run.
   case cannotEvaluate = "LC1009"
+  /// The run has no branch of this name.
+  case unknownBranch = "LC1010"
+  /// The run has a branch of this name already.
+  case nameTaken = "LC1011"
 
   /// The lesson's front matter is missing or is not YAML.
   case badFrontMatter = "LC2001"
@@ -54,4 +58,11 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   case fileTooLarge = "LC4003"
   /// Something could not be written; what was there before is unchanged.
   case unwritable = "LC4004"
+
+  /// A text is no token of a run.
+  case badToken = "LC5001"
+  /// A token's checksum is wrong.
+  case damagedToken = "LC5002"
+  /// A token's run can no longer be had.
+  case otherRun = "LC5003"
 }

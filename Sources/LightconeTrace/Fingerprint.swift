@@ -14,6 +14,10 @@ public struct Fingerprint: Hashable, Sendable {
   @inlinable
   public init() {}
 
+  /// A digest that was computed before.
+  @inlinable
+  public init(rawValue: UInt64) { digest = rawValue }
+
   /// Takes a record into the digest.
   @inlinable
   @inline(__always)

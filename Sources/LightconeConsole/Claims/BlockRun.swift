@@ -169,6 +169,8 @@ extension Command {
   var changesRun: Bool {
     switch self {
     case .load, .set, .reset, .run, .step, .back, .goTo, .fault, .at: true
+    case .fork, .switchTo, .undo, .openToken: true
+    case .tree, .share: false
     case .parameters, .models, .diagram, .narrate, .state, .metrics, .check, .expect, .control:
       false
     case .lessons, .start, .next, .hint, .answer, .predict, .help, .helpAll, .quit: false

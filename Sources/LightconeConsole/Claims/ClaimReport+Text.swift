@@ -7,8 +7,11 @@ extension ClaimReport {
     let style = Style(display)
     let text = display.glyphs == .ascii ? description.replacing("±", with: "+-") : description
     let lines = text.split(separator: "\n").flatMap { line in
-      String(line).wrapped(
-        toWidth: display.columns, continuation: line.hasPrefix("    ") ? "      " : "    ")
+      // A token is copied from the screen: it stays one line, whatever its length.
+      line.hasPrefix("  Reproduce: ")
+        ? [String(line)]
+        : String(line).wrapped(
+          toWidth: display.columns, continuation: line.hasPrefix("    ") ? "      " : "    ")
     }
     guard let first = lines.first else { return "" }
     let colored = verdict == .holds ? style.green(first) : style.red(first)

@@ -27,6 +27,8 @@ public struct ClaimReport: Hashable, Sendable {
   public var fingerprint: Fingerprint?
   /// The commands that show the failure again, if there was one.
   public var reproduction: [String] = []
+  /// The run that shows the failure as one line, if there was one and a single run shows it.
+  public var token: String?
 
   /// Whether the claim holds and its control, if any, fails as it must.
   public var isGood: Bool { verdict == .holds && (control?.fails ?? true) }
@@ -64,6 +66,7 @@ extension ClaimReport: CustomStringConvertible {
       lines.append("  to see it again:")
       lines += reproduction.map { "    \($0)" }
     }
+    if let token { lines.append("  Reproduce: lightcone open \(token)") }
     return lines.joined(separator: "\n")
   }
 

@@ -11,7 +11,10 @@ extension Session {
       let quantities = RunQuantities(run.simulation, run.model, run.settings)
       let evaluation = try claim.condition.evaluate(in: quantities)
       var report = try claim.report(evaluation)
-      if report.verdict != .holds { report.reproduction = run.reproduction }
+      if report.verdict != .holds {
+        report.reproduction = run.reproduction
+        report.token = run.token
+      }
       return report
     }
     return try judge(claim, over: scope, run)
@@ -32,13 +35,13 @@ extension Session {
     report.scope = scope.words
     report.fingerprint = runs.reduce(into: Fingerprint()) { $0.combine($1.fingerprint.rawValue) }
     if report.verdict != .holds {
-      report.reproduction =
-        if let failure = evaluation.runs?.firstFailure {
-          try run.reproduction(of: runs[failure], downtime: run.sweepDowntime)
-        } else {
-          // No single run shows what only many together measure.
-          run.reproduction(of: claim.text)
-        }
+      if let failure = evaluation.runs?.firstFailure {
+        report.reproduction = try run.reproduction(of: runs[failure], downtime: run.sweepDowntime)
+        report.token = run.token(of: runs[failure], downtime: run.sweepDowntime)
+      } else {
+        // No single run shows what only many together measure.
+        report.reproduction = run.reproduction(of: claim.text)
+      }
     }
     return report
   }

@@ -23,7 +23,7 @@ struct FaultScene {
     }
   }
 
-  /// A scene made up by a test.
+  /// A scene of which nothing is known.
   init() {}
 }
 

@@ -27,6 +27,10 @@ indirect enum Command: Hashable, Sendable {
   case step(StepAim)
   case back(Int)
   case goTo(Moment)
+  case fork(branch: String)
+  case switchTo(branch: String)
+  case tree
+  case undo
   case fault(FaultCommand)
   case at(Moment, FaultCommand)
   case pending(nodes: [String])
@@ -43,6 +47,8 @@ indirect enum Command: Hashable, Sendable {
   case hint
   case answer(String)
   case predict(Expression)
+  case share
+  case openToken(String, column: Int)
   case help(CommandVerb?)
   case helpAll
   case quit
@@ -59,6 +65,10 @@ indirect enum Command: Hashable, Sendable {
     case .step: .step
     case .back: .back
     case .goTo: .goto
+    case .fork: .fork
+    case .switchTo: .switch
+    case .tree: .tree
+    case .undo: .undo
     case .fault(let fault): fault.verb
     case .at: .at
     case .pending: .pending
@@ -75,6 +85,8 @@ indirect enum Command: Hashable, Sendable {
     case .hint: .hint
     case .answer: .answer
     case .predict: .predict
+    case .share: .share
+    case .openToken: .openToken
     case .help, .helpAll: .help
     case .quit: .quit
     }
@@ -85,11 +97,14 @@ indirect enum Command: Hashable, Sendable {
 enum CommandVerb: String, CaseIterable, Hashable, Sendable {
   case load, set, params, models, reset
   case run, step, back, goto
+  case fork, `switch`, tree, undo
   case pending, deliver, drop, delay, hold, release, loss, latency, duplicate
   case crash, restart, pause, resume, slow, partition, repair, skew, drift, disk, heal, at
   case diagram, narrate, state, metrics
   case check, expect, control
   case lessons, start, next, hint, answer, predict
+  case share
+  case openToken = "open"
   case help, quit
 
   /// Whether the verb names a fault, which may stand behind `at`.

@@ -3,7 +3,7 @@
 struct CommandDescription: Hashable, Sendable {
   /// The groups in which help lists the commands, in that order.
   enum Group: String, CaseIterable, Hashable, Sendable {
-    case load, time, messages, faults, see, check, learn, session
+    case load, time, messages, faults, see, check, learn, share, session
   }
 
   /// What may stand behind the verb, for completion.
@@ -34,6 +34,7 @@ struct CommandDescription: Hashable, Sendable {
     case message
     case nameAndCommand
     case lesson
+    case branch
     case command
   }
 
@@ -66,7 +67,9 @@ struct CommandDescription: Hashable, Sendable {
   }
 
   /// All commands, in the order in which help lists them.
-  static let all = loading + time + messages + faults + seeing + checking + learning + session
+  static let all =
+    loading + time + branching + messages + faults + seeing + checking + learning + sharing
+    + session
 
   /// The description of a verb.
   static func of(_ verb: CommandVerb) -> CommandDescription? { all.first { $0.verb == verb } }
@@ -109,6 +112,23 @@ struct CommandDescription: Hashable, Sendable {
     CommandDescription(
       .goto, use: "goto #EVENT | TIME", "Goes to an event or to a point in time.",
       example: "goto #57", .time),
+  ]
+
+  private static let branching = [
+    CommandDescription(
+      .fork, use: "fork NAME",
+      "Makes a branch of the run that has its past up to here, and goes there.",
+      example: "fork no-crash", .time),
+    CommandDescription(
+      .switch, use: "switch BRANCH", "Goes to another branch of the run, where you left it.",
+      example: "switch main", .time, .branch),
+    CommandDescription(
+      .tree, use: "tree", "Draws the branches of the run, and where you stand in each.",
+      example: "tree", .time),
+    CommandDescription(
+      .undo, use: "undo",
+      "Takes back the last command that changed the run; going on in a lesson is not taken back.",
+      example: "undo", .time),
   ]
 
   private static let seeing = [
@@ -159,6 +179,15 @@ struct CommandDescription: Hashable, Sendable {
     CommandDescription(
       .predict, use: "predict EXPRESSION", "Says what you think the run will measure.",
       example: "predict 4 * participants", .learn, .condition),
+  ]
+
+  private static let sharing = [
+    CommandDescription(
+      .share, use: "share", "Writes this run, and where you stand in it, as one line: a token.",
+      example: "share", .share),
+    CommandDescription(
+      .openToken, use: "open TOKEN", "Opens the run of a token, at the point where it was shared.",
+      example: "open lc1:two-phase-commit@1::s1::0@0ms-9e3779b97f4a7c15:0f3aab3e", .share),
   ]
 
   private static let session = [

@@ -69,6 +69,7 @@ extension CommandDescription.Group {
     case .see: "what happened, and what the nodes hold now"
     case .check: "what must be true"
     case .learn: "lessons and their questions"
+    case .share: "this run as one line of text"
     case .session: "this conversation"
     }
   }

@@ -62,6 +62,10 @@ struct CommandParser {
     case .step: return .step(try readStepAim())
     case .back: return .back(try readCount() ?? 1)
     case .goto: return .goTo(try readMoment())
+    case .fork: return .fork(branch: try readBranch())
+    case .switch: return .switchTo(branch: try word("a branch").text)
+    case .tree: return .tree
+    case .undo: return .undo
     case .deliver, .drop, .delay, .hold, .release, .loss, .latency, .duplicate, .crash, .restart,
       .pause, .resume, .slow, .partition, .repair, .skew, .drift, .disk, .heal:
       return .fault(try readFault(verb))
@@ -80,6 +84,8 @@ struct CommandParser {
     case .hint: return .hint
     case .answer: return try readAnswer()
     case .predict: return .predict(try readExpression("an expression or a number"))
+    case .share: return .share
+    case .openToken: return try readToken()
     case .help: return try readHelp()
     case .quit: return .quit
     }

@@ -70,6 +70,7 @@ struct Completer {
     case .momentAndFault: return planned(reader, before, at: cursor)
     case .nameAndCommand: return controlled(reader, at: cursor)
     case .lesson: return spot.words(isFirst ? context.lessons : [])
+    case .branch: return spot.words(isFirst ? context.branches : [])
     case .command: return spot.words(isFirst ? CommandDescription.words + ["all"] : [])
     }
   }

@@ -38,6 +38,8 @@ struct CompletionContext: Hashable, Sendable {
   var metrics: [String] = []
   /// The loaded model's properties, each a sentence.
   var properties: [String] = []
+  /// The names of the run's branches.
+  var branches: [String] = []
   /// The names of the lessons.
   var lessons: [String] = []
 }

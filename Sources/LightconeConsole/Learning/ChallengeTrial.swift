@@ -103,10 +103,11 @@ private struct TrialQuantities: Quantities {
 }
 
 extension CommandVerb {
-  /// Whether it goes along the run as it is, forward or back.
+  /// Whether it goes along the run as it is, forward or back, or to another branch of it, or takes
+  /// something back.
   var movesInTime: Bool {
     switch self {
-    case .run, .step, .back, .goto: true
+    case .run, .step, .back, .goto, .fork, .switch, .undo: true
     default: false
     }
   }

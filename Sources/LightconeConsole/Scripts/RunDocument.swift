@@ -67,6 +67,7 @@ private struct Document: Encodable {
     let expected, measured, verdict: String
     let control: Control?
     let reproduce: [String]
+    let token: String?
 
     init(_ claim: ClaimReport) {
       id = claim.id
@@ -82,6 +83,7 @@ private struct Document: Encodable {
           command: $0.command, expected: $0.expected, measured: $0.measured, fails: $0.fails)
       }
       reproduce = claim.reproduction
+      token = claim.token
     }
   }
 

@@ -14,11 +14,11 @@ struct Place: Hashable, Sendable {
   let lastEventTime: Instant
 
   /// The point where one stands in a run.
-  init(_ run: OpenRun) {
-    position = run.timeline.position
-    eventCount = run.simulation.eventCount
-    time = run.simulation.now
-    lastEventTime = run.simulation.trace.events.last?.time ?? .start
+  init(_ timeline: Timeline) {
+    position = timeline.position
+    eventCount = timeline.current.eventCount
+    time = timeline.current.now
+    lastEventTime = timeline.current.trace.events.last?.time ?? .start
   }
 
   /// The command that goes here from an earlier point; nil if that is the same point.
@@ -45,7 +45,7 @@ extension OpenRun {
       last = place
     }
     if isAtEnd { return commands + ["run"] }
-    return commands + [Place(self).move(from: last)].compactMap { $0 }
+    return commands + [Place(timeline).move(from: last)].compactMap { $0 }
   }
 
   /// The commands that make a claim over many runs again.
@@ -72,6 +72,40 @@ extension OpenRun {
       }
     }
     return commands + [ending]
+  }
+
+  /// One run of a sweep as one line, at its end; nil if one run of a person's cannot be it.
+  func token(of run: SweepRun, downtime: TimeSpan) -> String? {
+    for isByStep in [true, false] {
+      guard let timeline = try? timeline(of: run, downtime: downtime, isByStep: isByStep),
+        timeline.current.fingerprint == run.fingerprint
+      else { continue }
+      return RunToken(model: model, settings: run.settings, timeline: timeline).description
+    }
+    return nil
+  }
+
+  /// The run of a sweep, with each fault at its step or at its time.
+  private func timeline(
+    of run: SweepRun, downtime: TimeSpan, isByStep: Bool
+  ) throws -> Timeline {
+    let plan = plan
+    var timeline = Timeline(try model.simulation(run.settings))
+    if case .crash(let name, let event) = run.variation {
+      let node = try node(named: name)
+      try timeline.intervene(.afterEvent(event, .crash(node, restartAfter: downtime)))
+    }
+    if isByStep {
+      for deed in self.timeline.deeds where deed.time <= plan.end {
+        _ = timeline.run(until: deed.time, atMost: max(0, deed.position - timeline.position))
+        if timeline.current.now < deed.time { _ = timeline.run(until: deed.time) }
+        _ = try? timeline.intervene(deed.intervention)
+      }
+    } else {
+      for intervention in plan.interventions { try timeline.intervene(intervention) }
+    }
+    _ = timeline.run(until: plan.end)
+    return timeline
   }
 
   private func commands(of plan: RunPlan) -> [String] {

@@ -36,7 +36,7 @@ extension Session {
       messages: run?.messageNumbers ?? [],
       metrics: run?.model.metrics.map(\.name) ?? [],
       properties: run?.model.properties.map(\.name) ?? [],
-      lessons: lessons.entries.map(\.id))
+      branches: run?.tree.names ?? [], lessons: lessons.entries.map(\.id))
   }
 }
 

@@ -25,7 +25,10 @@ extension Session {
     let count = old.timeline.deeds.count
     let place = old.simulation.eventCount == 0 ? "" : " Back at the start."
     let faults = count == 1 ? "1 fault is" : "\(count) faults are"
+    let branches = old.tree.names.count - 1
+    let others = branches == 1 ? "1 branch is" : "\(branches) branches are"
     return place + (count == 0 ? "" : " \(faults) forgotten.")
+      + (branches == 0 ? "" : " \(others) forgotten.")
   }
 
   mutating func reset() throws(Diagnostic) -> Reply {
@@ -56,7 +59,7 @@ extension Session {
   }
 
   /// The loaded model in one sentence: seed, changed parameters, nodes.
-  private func describeRun() -> String {
+  func describeRun() -> String {
     guard let run else { return "" }
     let changes = run.settings.differences.map { ", \($0.name)=\($0.value)" }.joined()
     let nodes = run.simulation.nodes.map(\.name).joined(separator: ", ")

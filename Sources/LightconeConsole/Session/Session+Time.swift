@@ -103,7 +103,7 @@ extension Session {
     return reply
   }
 
-  private func describePlace(_ run: OpenRun) -> String {
+  func describePlace(_ run: OpenRun) -> String {
     let count = run.simulation.eventCount
     guard count > 0 else {
       return "At \(run.simulation.now): nothing has happened yet."

@@ -31,6 +31,7 @@ public struct Session: Sendable {
   let shouldStop: @Sendable () -> Bool
 
   var run: OpenRun?
+  var history = UndoHistory()
   var tutor: Tutor?
 
   /// Creates a session with nothing loaded.
@@ -71,7 +72,7 @@ public struct Session: Sendable {
     }
   }
 
-  mutating func perform(_ command: Command) throws(Diagnostic) -> Reply {
+  mutating func carryOut(_ command: Command) throws(Diagnostic) -> Reply {
     switch command {
     case .load(let name, let settings, let seed): return try load(name, settings, seed: seed)
     case .set(let settings): return try set(settings)
@@ -82,6 +83,10 @@ public struct Session: Sendable {
     case .step(let aim): return try step(aim)
     case .back(let count): return try goBack(count)
     case .goTo(let moment): return try go(to: moment)
+    case .fork(let name): return try fork(name)
+    case .switchTo(let name): return try switchTo(name)
+    case .tree: return try showTree()
+    case .undo: return try undo()
     case .fault(let fault): return try intervene(fault, at: nil)
     case .at(let moment, let fault): return try intervene(fault, at: moment)
     case .pending(let names): return try showPending(names)
@@ -101,6 +106,8 @@ public struct Session: Sendable {
     case .hint: return try giveHint()
     case .answer(let text): return try take(answer: text)
     case .predict(let expression): return try take(prediction: expression)
+    case .share: return try share()
+    case .openToken(let token, let column): return try open(token, column: column)
     case .help(let verb):
       return Reply(
         verb.map { CommandHelp.explanation(of: $0, in: display) }

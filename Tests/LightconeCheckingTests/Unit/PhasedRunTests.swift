@@ -14,6 +14,9 @@ struct PhasedRunTests {
     var settings = model.settings(seed: seed)
     try settings.set("transactions", to: "8")
     try settings.set("bug", to: bug)
+    // A lost decision is what makes participants ask a coordinator that has forgotten it.
+    try settings.set("net.loss", to: "10%")
+    try settings.set("transaction.gap", to: "40ms")
     let nodes = (1...3).map { NodeID($0) }
     let faults = try NemesisPlan(
       nemesis, on: nodes, until: .start + .milliseconds(400), every: .milliseconds(50))
@@ -40,7 +43,7 @@ struct PhasedRunTests {
 
   @Test("the same schedules find a coordinator that does not log its decision")
   func mutant() throws {
-    let broken = try (1...12 as ClosedRange<UInt64>).filter { seed in
+    let broken = try (1...20 as ClosedRange<UInt64>).filter { seed in
       let report = try run(.rollingRestarts, seed: seed, bug: "no-coordinator-log").report()
       return report.verdict == .violated
     }

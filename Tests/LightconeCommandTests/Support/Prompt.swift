@@ -10,10 +10,12 @@ struct Prompt {
 
   /// Opens the prompt and waits until it is there.
   ///
-  /// - Parameter settings: variables of the environment; an empty one is taken out.
+  /// - Parameters:
+  ///   - settings: variables of the environment; an empty one is taken out.
+  ///   - opensRun: whether it stands in a run from the start, and does not greet.
   init(
     _ arguments: [String] = [], settings: [String: String] = [:], columns: Int = 80,
-    home: ScratchFolder? = nil, program: String? = nil
+    home: ScratchFolder? = nil, program: String? = nil, opensRun: Bool = false
   ) throws {
     self.home = try home ?? ScratchFolder()
     var environment = Lightcone.environment
@@ -24,6 +26,7 @@ struct Prompt {
     terminal = try PseudoTerminalSession(
       executable: program ?? Lightcone.program(), arguments: arguments,
       environment: environment.filter { !$0.value.isEmpty }, columns: columns, rows: 24)
+    guard !opensRun else { return }
     try expect("Lightcone 0.1.0.")
     try expect("lightcone> ")
   }

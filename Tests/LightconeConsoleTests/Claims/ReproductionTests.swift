@@ -21,7 +21,20 @@ struct ReproductionTests {
       let problem = fresh.execute(line).problem
       #expect(problem == nil, "\(line): \(problem?.description ?? "")")
     }
+    if let token = report.token {
+      #expect(report.description.contains("\n  Reproduce: lightcone open \(token)"))
+      var opened = Session(display: .plain())
+      let problem = opened.open(token: token).problem
+      #expect(problem == nil, "\(token): \(problem?.description ?? "")")
+      let again = try #require(opened.execute("expect \(condition(of: claim))").claims.first)
+      #expect(again.verdict == .violated)
+    }
     return (report, fresh)
+  }
+
+  /// The part of a claim behind its heading.
+  private func condition(of claim: String) -> String {
+    claim.firstIndex(of: ":").map { String(claim[claim.index(after: $0)...]) } ?? claim
   }
 
   @Test(
@@ -70,7 +83,11 @@ struct ReproductionTests {
   func single(lines: [String]) throws {
     var session = Session(display: .plain())
     for line in lines { #expect(session.execute(line).problem == nil) }
-    let (_, fresh) = try again(&session, "crashes == 99")
+    let (report, fresh) = try again(&session, "crashes == 99")
+    var opened = Session(display: .plain())
+    _ = opened.open(token: try #require(report.token))
+    #expect(opened.fingerprint == session.fingerprint)
+    #expect(opened.prompt == session.prompt)
     #expect(fresh.fingerprint == session.fingerprint)
     #expect(fresh.run?.simulation.now == session.run?.simulation.now)
     #expect(fresh.run?.timeline.position == session.run?.timeline.position)
@@ -81,6 +98,7 @@ struct ReproductionTests {
     var session = Session.after("load two-phase-commit participants=2 net.loss=20% until=3s")
     var (report, fresh) = try again(&session, "EX x over 20 seeds: net.lost == 0")
     #expect(report.measured.hasSuffix("of 20 runs"))
+    #expect(report.token != nil)
     #expect(fresh.execute("expect net.lost == 0").claims.first?.verdict == .violated)
   }
 
@@ -97,6 +115,7 @@ struct ReproductionTests {
       "load two-phase-commit participants=2 bug=no-coordinator-log downtime=5s")
     var (report, fresh) = try again(&session, "INV x over crash points: outcome.mixed == 0")
     #expect(report.reproduction.contains { $0.hasPrefix("at #") })
+    #expect(report.token?.contains("crash") == true)
     #expect(fresh.execute("expect outcome.mixed == 0").claims.first?.verdict == .violated)
   }
 
@@ -104,7 +123,8 @@ struct ReproductionTests {
   func crashPointOfChangedRun() throws {
     var session = Session.after(
       "load two-phase-commit participants=2", "run for 8ms", "crash price", "run for 20s")
-    var (_, fresh) = try again(&session, "INV x over crash points: crashes <= 1")
+    var (report, fresh) = try again(&session, "INV x over crash points: crashes <= 1")
+    #expect(report.token != nil)
     #expect(fresh.execute("expect crashes <= 1").claims.first?.verdict == .violated)
   }
 
@@ -112,6 +132,7 @@ struct ReproductionTests {
   func mean() throws {
     var session = Session.after("load two-phase-commit participants=2", "run for 12ms")
     let (report, fresh) = try again(&session, "STAT x over 5 seeds: mean(messages) == 99 +- 2pp")
+    #expect(report.token == nil)
     var again = fresh
     let line = try #require(report.reproduction.last)
     let second = try #require(again.execute(line).claims.first)

@@ -19,7 +19,7 @@ struct CompletionTests {
       heldWires: [.init(first: "coordinator", second: "price")], messages: ["m3", "m14"],
       metrics: ["messages", "lock.held"],
       properties: ["no two participants disagree", "no lock is held for ever"],
-      lessons: ["cap-theorem", "raft-elections"]))
+      branches: ["main", "no-crash"], lessons: ["cap-theorem", "raft-elections"]))
 
   /// The candidates at `|`, or at the line's end where there is none.
   private func candidates(_ marked: String) -> [String] {
@@ -35,7 +35,7 @@ struct CompletionTests {
   @Test(
     "What is offered depends on the words before the cursor",
     arguments: [
-      ("loa", ["load"]), ("st", ["step", "state", "start"]),
+      ("loa", ["load"]), ("st", ["step", "state", "start"]), ("switch m", ["main"]),
       ("load ", ["raft", "two-phase-commit"]),
       ("models r", ["raft"]), ("load raft ", ["nodes=", "bug=", "seed="]),
       ("load raft nodes=3 ", ["bug=", "seed="]), ("load raft bug=v", ["vote-twice"]),

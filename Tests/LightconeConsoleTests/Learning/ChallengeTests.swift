@@ -70,6 +70,20 @@ struct ChallengeTests {
     #expect(trial(session)?.commandCount == 4)
   }
 
+  @Test(
+    "What was tried can be taken back, which counts as a command, but not the challenge's start")
+  func undone() throws {
+    var session = try Session.atChallenge()
+    let start = session.fingerprint
+    for line in ["at 2ms crash coordinator", "run for 6s", "undo", "undo"] {
+      #expect(session.execute(line).problem == nil, "\(line)")
+    }
+    #expect(session.fingerprint == start)
+    #expect(trial(session)?.commandCount == 4)
+    #expect(session.execute("undo").problem?.code == .notNow)
+    #expect(session.run != nil)
+  }
+
   @Test("Hints come weakest first, each once, and then there are no more")
   func hints() throws {
     var session = try Session.atChallenge()

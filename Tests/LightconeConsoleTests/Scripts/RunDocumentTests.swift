@@ -33,6 +33,7 @@ struct RunDocumentTests {
     #expect(summary["problems"] as? Int == 1)
     #expect(summary["verdict"] as? String == "violated")
     #expect(text.hasSuffix("}\n"))
+    #expect(text.components(separatedBy: "\"token\" : \"lc1:saga@").count == 2)
   }
 
   @Test("Keys stand in alphabetical order in every object")

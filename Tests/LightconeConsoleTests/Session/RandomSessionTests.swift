@@ -9,6 +9,9 @@ import Testing
 
 @Suite("Random sessions")
 struct RandomSessionTests {
+  private static let token =
+    "lc1:two-phase-commit@1::s1::0@0ms-9e3779b97f4a7c15:0f3aab3e"
+
   /// A line that follows the grammar, with names and numbers that are mostly good.
   private func line(_ random: inout RandomLineTests.Generator) -> String {
     func any(_ words: [String]) -> String { words.randomElement(using: &random) ?? "" }
@@ -38,7 +41,7 @@ struct RandomSessionTests {
       "messages == 8", "in.doubt > 0", "max(lock.held) > 10ms", "crashes == 1", "elapsed > 5ms",
       "messages > 1ms", "ledger == 0", "mean(lock.held) == 25ms +- 10%", "1 / crashes > 0",
     ])
-    switch random.next() % 19 {
+    switch random.next() % 22 {
     case 0:
       return any([
         "load two-phase-commit participants=2 until=1s", "load saga participants=2 until=1s",
@@ -53,18 +56,21 @@ struct RandomSessionTests {
     case 5: return "step " + any(["", "1", "5", "40", node])
     case 6: return "back " + any(["", "1", "9", "9223372036854775807"])
     case 7: return "goto " + any([event, any(["0ms", "3ms", "12500us", "20ms", "300ms"])])
-    case 8, 9, 18: return fault
+    case 8, 9, 19: return fault
     case 10: return "at \(any([time, event])) \(fault)"
     case 11:
       return any(["diagram", "narrate"]) + any([" ", " from \(event)", " all", " to \(event)"])
     case 12: return "state " + any(["", node])
     case 13: return any(["metrics", "params", "reset", "next", "hint", "answer a", "predict 3"])
     case 14: return any(["check", "check atomic", "check nothing"])
-    case 17: return "pending " + any(["", node, "participant", "client \(node)"])
+    case 20: return "pending " + any(["", node, "participant", "client \(node)"])
     case 15: return "expect \(condition)"
     case 16:
       return "expect EX x over "
         + any(["2 seeds", "participants=1..2", "participants=0..1"]) + ": \(condition)"
+    case 17:
+      return any(["fork a", "fork b", "fork c-1", "switch a", "switch b", "switch main", "tree"])
+    case 18: return any(["undo", "undo", "undo", "share", "open lc1:x", "open \(Self.token)"])
     default: return RandomLineTests.line(&random).replacing("start", with: "")
     }
   }
@@ -81,7 +87,9 @@ struct RandomSessionTests {
         let line = line(&random)
         let before = (session.prompt, session.fingerprint)
         let reply = session.execute(line, abbreviations: random.next() % 2 == 0)
-        let wide = reply.lines(in: display).filter { displayWidth(of: $0) > columns }
+        let wide = reply.lines(in: display).filter {
+          displayWidth(of: $0) > columns && !$0.contains("lc1:")
+        }
         #expect(wide.isEmpty, "\(line)")
         if reply.problem != nil {
           #expect((session.prompt, session.fingerprint) == before, "\(line)")

@@ -16,6 +16,8 @@ struct WidthTests {
       "state product", "metrics", "check", "diagram", "narrate", "step 3", "run", "set nothing=1",
       "expect EX a-rather-long-name-for-a-claim over participants=1..3: messages == 4 * participants",
       "expect EX a-rather-long-name-for-a-claim over participants=1..3: messages == 5 * participants",
+      "fork a-rather-long-name-for-a-branch-of-a-run", "fork b", "tree", "share", "switch main",
+      "switch mian", "fork b", "undo", "open lc1:" + String(repeating: "x", count: 90),
       "expect BND x: max(lock.held) == downtime + 2 * net.latency + 3 * disk.fsync ± 1ms",
       "help all", "hold coordinator participant", "step 9", "pending", "pending price",
       "deliver m999", "pause product price", "slow participant 10x", "skew participant -200ms",
@@ -28,13 +30,15 @@ struct WidthTests {
       "start two-phase-commit-vs-saga", "next", "next", "next",
     ] + CommandDescription.all.map { "help \($0.verb.rawValue)" }
 
-  @Test("No line is wider than the display", arguments: [40, 60, 80, 120])
+  @Test(
+    "No line is wider than the display, but for tokens, which are copied whole",
+    arguments: [40, 60, 80, 120])
   func fits(columns: Int) {
     for display in [Display.plain(columns: columns), Display(columns: columns)] {
       var session = Session(display: display, lessons: TestLessons.catalog)
       for line in ["load two-phase-commit participants=2"] + Self.lines {
         let wide = session.execute(line).lines(in: display).filter {
-          displayWidth(of: $0) > columns
+          displayWidth(of: $0) > columns && !$0.contains("lc1:")
         }
         #expect(wide.isEmpty, "\(line.prefix(60))")
       }
@@ -58,7 +62,7 @@ struct WidthTests {
       var session = start
       for line in lines {
         let wide = session.execute(line).lines(in: session.display).filter {
-          displayWidth(of: $0) > columns
+          displayWidth(of: $0) > columns && !$0.contains("lc1:")
         }
         #expect(wide.isEmpty, "\(line)")
       }

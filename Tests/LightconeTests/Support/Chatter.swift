@@ -49,6 +49,7 @@ struct Chatter: Node {
     switch context.choose(below: 5) {
     case 0:
       context.append(heard)
+      context.failPoint("before-sync")
       context.sync()
       context.count("writes")
     case 1: context.append(heard)

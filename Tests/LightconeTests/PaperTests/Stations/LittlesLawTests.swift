@@ -53,7 +53,7 @@ struct LittlesLawTests {
   func edge(index: Int) throws {
     var world = try Self.runs[index].world(seed: 3)
     var sawDifference = false
-    for part in 1...2 {
+    for part in 1...5 {
       world.run(until: Instant(nanoseconds: Int64(part) * 700_000_000))
       let (node, measures) = try world.queueing()
       // The times of those inside: in a copy of the station all of them leave at this instant.
