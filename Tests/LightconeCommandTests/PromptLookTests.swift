@@ -52,7 +52,7 @@ struct PromptLookTests {
     _ = try loadAndLook(prompt)
     try prompt.type("start two-phase-commit-vs-saga", expecting: "'next' runs:")
     try prompt.type("lessons", expecting: "opens one.")
-    try prompt.type("help", expecting: "explains one.")
+    try prompt.type("help", expecting: "what they do.")
     #expect(prompt.terminal.output.allSatisfy { $0 < 0x80 })
     #expect(try prompt.leave() == 0)
   }

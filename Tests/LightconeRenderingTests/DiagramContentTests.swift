@@ -51,7 +51,10 @@ struct DiagramContentTests {
   func losses(reason: LossReason) {
     var builder = TraceBuilder(["a", "b"])
     builder.lose(builder.send("ping", from: 0, to: 1), reason)
-    let words = [LossReason.chance: "lost", .partition: "cut", .receiverDown: "receiver down"]
+    let words = [
+      LossReason.chance: "lost", .partition: "cut", .receiverDown: "receiver down",
+      .byHand: "dropped",
+    ]
     #expect(draw(builder.trace).contains("ping m1 \(words[reason] ?? "?")"))
     #expect(draw(builder.trace).contains("x |"))
   }
@@ -67,6 +70,48 @@ struct DiagramContentTests {
     builder.add(.note, 0, label: "three")
     let ends = draw(builder.trace).split(separator: "\n")[1...6].compactMap(\.last)
     #expect(ends == ["t", "#", "d", ".", "d", "|"])
+  }
+
+  @Test("Who stands still has a lifeline of its own, and comes back with its state")
+  func paused() {
+    var builder = TraceBuilder(["a", "b"])
+    builder.become(1, "in doubt", .blocked)
+    for kind in [TraceEvent.Kind.pause, .resume, .pause, .heal, .pause, .crash, .resume] {
+      builder.add(kind, kind == .heal ? nil : 1)
+      builder.add(.note, 0, label: "now")
+    }
+    let ends = draw(builder.trace).split(separator: "\n").filter { $0.contains("+ now") }
+      .compactMap(\.last)
+    #expect(ends == [":", "#", ":", "#", ":", ".", "."])
+    #expect(draw(builder.trace).contains(": stands still"))
+  }
+
+  @Test("What happens to a wire is drawn between its ends, or at the one that is shown")
+  func wires() {
+    var builder = TraceBuilder(["a", "b", "c"])
+    builder.add(.hold, 2, peer: NodeID(0))
+    builder.add(.fault, 0, peer: NodeID(1), label: "loss 20%")
+    #expect(draw(builder.trace).contains("%- held ----"))
+    #expect(draw(builder.trace).contains("% from outside"))
+    let alone = draw(builder.trace, TraceSelection(nodes: [NodeID(0)]))
+    #expect(alone.contains("% held to c"))
+    #expect(alone.contains("% loss 20% to b"))
+    #expect(draw(builder.trace, TraceSelection(nodes: [NodeID(1)])).contains("% loss 20% to a"))
+  }
+
+  @Test("The second copy of a message is told from the first, and each is counted by itself")
+  func copies() {
+    var builder = TraceBuilder(["a", "b"])
+    let message = builder.send("ping", from: 0, to: 1)
+    builder.add(.duplicate, 1, peer: NodeID(0), message: message)
+    #expect(draw(builder.trace).contains("% ping m1 doubled"))
+    #expect(draw(builder.trace).contains("Still on the way: m1 to b (2 copies)."))
+    builder.lose(message, .chance)
+    #expect(draw(builder.trace).contains("ping m1 lost"))
+    #expect(draw(builder.trace).contains("Still on the way: m1 to b."))
+    builder.deliver(message)
+    #expect(draw(builder.trace).contains("- ping m1 again -"))
+    #expect(!draw(builder.trace).contains("Still on the way"))
   }
 
   @Test("A message to oneself and one without text are shown")

@@ -22,6 +22,15 @@ struct DiagramSnapshotTests {
       SpaceTimeDiagram.render(SampleTraces.cut(), display: .plain()), "cut-80-ascii")
   }
 
+  @Test("Messages, wires and nodes that are tampered with")
+  func tampering() throws {
+    let trace = SampleTraces.tampering()
+    try expectSnapshot(SpaceTimeDiagram.render(trace), "tampering-80-unicode")
+    try expectSnapshot(
+      SpaceTimeDiagram.render(trace, display: .plain(columns: 60)), "tampering-60-ascii")
+    try expectSnapshot(Narration.render(trace), "tampering-narration")
+  }
+
   @Test("Colour is added around the same glyphs")
   func color() throws {
     try expectSnapshot(

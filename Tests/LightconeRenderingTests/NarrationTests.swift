@@ -30,6 +30,7 @@ struct NarrationTests {
     #expect(text.contains("the network loses \"ping\" (m1) on its way from a to b."))
     #expect(text.contains("the network loses \"ping\" (m2) on its way from a to b (cut)."))
     #expect(text.contains("(m3) on its way from a to b (receiver down)."))
+    #expect(text.contains("somebody drops \"ping\" (m4) on its way from a to b."))
   }
 
   @Test("Each outcome of an operation has its own words")

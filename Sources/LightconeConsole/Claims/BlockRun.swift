@@ -173,7 +173,8 @@ extension Command {
     case .tree, .share: false
     case .parameters, .models, .diagram, .narrate, .state, .metrics, .check, .expect, .control:
       false
-    case .lessons, .start, .next, .hint, .answer, .predict, .help, .quit: false
+    case .lessons, .start, .next, .hint, .answer, .predict, .help, .helpAll, .quit: false
+    case .pending: false
     }
   }
 }

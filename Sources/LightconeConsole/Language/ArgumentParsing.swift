@@ -141,6 +141,13 @@ extension CommandParser {
     guard literal.quantity.value <= 1e18 else {
       throw wrong("'\(word.text)' is longer than the clock reaches", at: start)
     }
+    // A whole number of a unit is exact, however many digits it has.
+    let unit = word.text.drop(while: \.isDecimalDigit)
+    if let count = Int64(word.text.prefix(while: \.isDecimalDigit)),
+      let size = NumberLiteral.nanoseconds(in: String(unit))
+    {
+      return TimeSpan(nanoseconds: count * Int64(size))
+    }
     return TimeSpan(nanoseconds: Int64(literal.quantity.value.rounded()))
   }
 
@@ -163,7 +170,11 @@ extension CommandParser {
   }
 
   mutating func readHelp() throws(Diagnostic) -> Command {
-    guard reader.peek() != nil else { return .help(nil) }
+    guard let word = reader.peek() else { return .help(nil) }
+    if word.text == "all" {
+      _ = reader.next()
+      return .helpAll
+    }
     return .help(try readVerb(allowed: CommandDescription.all))
   }
 }

@@ -5,7 +5,7 @@ import LightconeTrace
 /// What it solves: the prompt, a lesson's block, a script and the web page all send the same text;
 /// it is parsed once, here, and everything behind works with this value.
 ///
-/// Example: `at 4ms crash coordinator` is `.at(.time(4 ms), .crash("coordinator"))`.
+/// Example: `at 4ms crash coordinator` is `.at(.time(4 ms), .crash(["coordinator"]))`.
 ///
 /// The rules:
 ///
@@ -33,6 +33,7 @@ indirect enum Command: Hashable, Sendable {
   case undo
   case fault(FaultCommand)
   case at(Moment, FaultCommand)
+  case pending(nodes: [String])
   case diagram(nodes: [String], EventRange)
   case narrate(EventRange)
   case state(node: String?)
@@ -49,6 +50,7 @@ indirect enum Command: Hashable, Sendable {
   case share
   case openToken(String, column: Int)
   case help(CommandVerb?)
+  case helpAll
   case quit
 
   /// The word that this command begins with.
@@ -69,6 +71,7 @@ indirect enum Command: Hashable, Sendable {
     case .undo: .undo
     case .fault(let fault): fault.verb
     case .at: .at
+    case .pending: .pending
     case .diagram: .diagram
     case .narrate: .narrate
     case .state: .state
@@ -84,7 +87,7 @@ indirect enum Command: Hashable, Sendable {
     case .predict: .predict
     case .share: .share
     case .openToken: .openToken
-    case .help: .help
+    case .help, .helpAll: .help
     case .quit: .quit
     }
   }
@@ -95,7 +98,8 @@ enum CommandVerb: String, CaseIterable, Hashable, Sendable {
   case load, set, params, models, reset
   case run, step, back, goto
   case fork, `switch`, tree, undo
-  case crash, restart, partition, repair, at
+  case pending, deliver, drop, delay, hold, release, loss, latency, duplicate
+  case crash, restart, pause, resume, slow, partition, repair, skew, drift, disk, heal, at
   case diagram, narrate, state, metrics
   case check, expect, control
   case lessons, start, next, hint, answer, predict
@@ -106,7 +110,9 @@ enum CommandVerb: String, CaseIterable, Hashable, Sendable {
   /// Whether the verb names a fault, which may stand behind `at`.
   var isFault: Bool {
     switch self {
-    case .crash, .restart, .partition, .repair: true
+    case .deliver, .drop, .delay, .hold, .release, .loss, .latency, .duplicate: true
+    case .crash, .restart, .pause, .resume, .slow, .partition, .repair: true
+    case .skew, .drift, .disk, .heal: true
     default: false
     }
   }

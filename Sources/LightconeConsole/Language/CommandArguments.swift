@@ -48,24 +48,6 @@ struct EventRange: Hashable, Sendable {
   var isWhole = false
 }
 
-/// Something that goes wrong, or is mended, in the simulated world.
-enum FaultCommand: Hashable, Sendable {
-  case crash(String)
-  case restart(String)
-  case partition([[String]])
-  case repair
-
-  /// The word that the fault begins with.
-  var verb: CommandVerb {
-    switch self {
-    case .crash: .crash
-    case .restart: .restart
-    case .partition: .partition
-    case .repair: .repair
-    }
-  }
-}
-
 /// What `expect` states: a condition, and for a named claim what kind of claim it is.
 struct Claim: Hashable, Sendable {
   /// The class, name and scope; a claim without is a plain check.

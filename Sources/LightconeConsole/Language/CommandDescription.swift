@@ -3,7 +3,7 @@
 struct CommandDescription: Hashable, Sendable {
   /// The groups in which help lists the commands, in that order.
   enum Group: String, CaseIterable, Hashable, Sendable {
-    case load, time, faults, see, check, learn, share, session
+    case load, time, messages, faults, see, check, learn, share, session
   }
 
   /// What may stand behind the verb, for completion.
@@ -22,6 +22,16 @@ struct CommandDescription: Hashable, Sendable {
     case claim
     case condition
     case momentAndFault
+    /// Nodes and groups of nodes, or one of some further words.
+    case names(and: [String] = [])
+    /// One name, and then the words for a disk.
+    case nameAndDiskWord
+    /// The two ends of a wire, and then one of some words.
+    case wire(then: [String] = [])
+    /// The two ends of a wire that is held.
+    case heldWire
+    /// A message in flight.
+    case message
     case nameAndCommand
     case lesson
     case branch
@@ -58,7 +68,7 @@ struct CommandDescription: Hashable, Sendable {
 
   /// All commands, in the order in which help lists them.
   static let all =
-    loading + time + branching + faults + seeing + checking + learning + sharing
+    loading + time + branching + messages + faults + seeing + checking + learning + sharing
     + session
 
   /// The description of a verb.
@@ -119,24 +129,6 @@ struct CommandDescription: Hashable, Sendable {
       .undo, use: "undo",
       "Takes back the last command that changed the run; going on in a lesson is not taken back.",
       example: "undo", .time),
-  ]
-
-  private static let faults = [
-    CommandDescription(
-      .crash, use: "crash NODE", "Crashes a node: it forgets all but what its disk has synced.",
-      example: "crash coordinator", .faults, .node),
-    CommandDescription(
-      .restart, use: "restart NODE", "Starts a crashed node again with what its disk kept.",
-      example: "restart coordinator", .faults, .node),
-    CommandDescription(
-      .partition, use: "partition NODE ... | NODE ...",
-      "Cuts the network into groups that cannot reach each other.",
-      example: "partition client coordinator | product price", .faults, .nodes),
-    CommandDescription(
-      .repair, use: "repair", "Heals all cuts of the network.", example: "repair", .faults),
-    CommandDescription(
-      .at, use: "at TIME | #EVENT FAULT", "Plans a fault for a point in time or an event.",
-      example: "at 4ms crash coordinator", .faults, .momentAndFault),
   ]
 
   private static let seeing = [
@@ -200,8 +192,8 @@ struct CommandDescription: Hashable, Sendable {
 
   private static let session = [
     CommandDescription(
-      .help, use: "help [COMMAND]", "Lists the commands, or explains one.", example: "help run",
-      .session, .command),
+      .help, use: "help [COMMAND | all]", "Lists the commands, or explains one or all.",
+      example: "help run", .session, .command),
     CommandDescription(
       .quit, alias: "exit", use: "quit", "Ends the session.", example: "quit", .session),
   ]

@@ -66,7 +66,10 @@ struct CommandParser {
     case .switch: return .switchTo(branch: try word("a branch").text)
     case .tree: return .tree
     case .undo: return .undo
-    case .crash, .restart, .partition, .repair: return .fault(try readFault(verb))
+    case .deliver, .drop, .delay, .hold, .release, .loss, .latency, .duplicate, .crash, .restart,
+      .pause, .resume, .slow, .partition, .repair, .skew, .drift, .disk, .heal:
+      return .fault(try readFault(verb))
+    case .pending: return .pending(nodes: readNames())
     case .at: return try readAt()
     case .diagram: return try readDiagram()
     case .narrate: return .narrate(try readEventRange().range)

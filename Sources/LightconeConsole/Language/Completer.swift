@@ -65,11 +65,13 @@ struct Completer {
         context.properties)
     case .claim: return claim(reader, spot, before, at: cursor)
     case .condition: return expression(reader.source, at: cursor)
+    case .names, .nameAndDiskWord, .wire, .heldWire, .message:
+      return fault(description.arguments, spot, before)
     case .momentAndFault: return planned(reader, before, at: cursor)
     case .nameAndCommand: return controlled(reader, at: cursor)
     case .lesson: return spot.words(isFirst ? context.lessons : [])
     case .branch: return spot.words(isFirst ? context.branches : [])
-    case .command: return spot.words(isFirst ? CommandDescription.words : [])
+    case .command: return spot.words(isFirst ? CommandDescription.words + ["all"] : [])
     }
   }
 
@@ -101,10 +103,11 @@ struct Completer {
     _ arguments: CommandDescription.Arguments, _ spot: CompletionSpot, _ before: [String]
   ) -> Completion {
     if before.last == "from" || before.last == "to" { return spot.words([]) }
+    if arguments == .nodes { return groups(spot, before) }
     let nodes = arguments == .events ? [] : context.nodes
-    let others = arguments == .nodes ? (before.isEmpty ? [] : ["|"]) : ["from", "to", "all"]
+    let others = ["from", "to", "all"]
     return spot.words(
-      nodes.filter { !before.contains($0) } + others.filter { !before.contains($0) || $0 == "|" })
+      nodes.filter { !before.contains($0) } + others.filter { !before.contains($0) })
   }
 
   /// Completes the fault behind `at 4ms`.

@@ -16,12 +16,24 @@ struct CompletionContext: Hashable, Sendable {
     var parameters: [Parameter] = []
   }
 
+  /// Two nodes.
+  struct Wire: Hashable, Sendable {
+    var first: String
+    var second: String
+  }
+
   /// The models that can be loaded.
   var models: [Model] = []
   /// The parameters of the loaded model.
   var parameters: [Parameter] = []
   /// The names of the loaded model's nodes.
   var nodes: [String] = []
+  /// The zones and roles that stand for all their nodes.
+  var groups: [String] = []
+  /// The wires whose messages are held.
+  var heldWires: [Wire] = []
+  /// The numbers of the messages in flight, as they are written.
+  var messages: [String] = []
   /// The names of the loaded model's metrics.
   var metrics: [String] = []
   /// The loaded model's properties, each a sentence.

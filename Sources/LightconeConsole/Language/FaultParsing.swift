@@ -1,13 +1,35 @@
+import Lightcone
 import LightconeDiagnostics
+import LightconeTrace
 
 extension CommandParser {
   /// Reads the arguments of a fault.
   mutating func readFault(_ verb: CommandVerb) throws(Diagnostic) -> FaultCommand {
     switch verb {
-    case .crash: return .crash(try word("a node").text)
-    case .restart: return .restart(try word("a node").text)
-    case .partition: return .partition(try readGroups())
-    default: return .repair
+    case .crash: return try readCrash()
+    case .restart: return .restart(try readNodes())
+    case .pause: return .pause(try readNodes())
+    case .resume: return .resume(try readNodes())
+    case .slow:
+      let (nodes, word) = try readNodesAndAmount("a factor such as 10x")
+      return .slow(nodes, try factor(word))
+    case .partition: return try readPartition()
+    case .repair: return .repair
+    case .hold, .release, .loss, .latency, .duplicate: return try readLink(verb)
+    case .deliver: return .deliver(try readMessage())
+    case .drop: return .drop(try readMessage())
+    case .delay:
+      let message = try readMessage()
+      return .delay(message, by: try timeSpan(try word("a time")))
+    case .skew:
+      let (nodes, word) = try readNodesAndAmount("a time such as +5s")
+      return .clock(nodes, .step(by: try signedSpan(word)))
+    case .drift:
+      let (nodes, word) = try readNodesAndAmount("a drift such as 200ppm")
+      return .clock(nodes, .drift(partsPerMillion: try partsPerMillion(word)))
+    case .disk: return try readDisk()
+    case .heal: return .heal
+    default: throw wrong("'\(verb.rawValue)' is no fault", at: 0)
     }
   }
 
@@ -23,51 +45,85 @@ extension CommandParser {
     return .at(moment, fault)
   }
 
-  /// Reads `a b | c d`: two or more groups, no node in two of them.
-  private mutating func readGroups() throws(Diagnostic) -> [[String]] {
-    var groups: [[String]] = [[]]
-    var seen: Set<String> = []
+  /// Reads all names that are left, perhaps none.
+  mutating func readNames() -> [String] {
+    var names: [String] = []
+    while let word = reader.next() { names.append(word.text) }
+    return names
+  }
+
+  // MARK: Nodes
+
+  /// Reads `NODE ... [for TIME]`.
+  private mutating func readCrash() throws(Diagnostic) -> FaultCommand {
+    var names = [try word("a node").text]
     while let word = reader.next() {
-      for piece in pieces(of: word) {
-        if piece.text == "|", !piece.isQuoted {
-          try closeGroup(groups, at: piece.range.lowerBound)
-          groups.append([])
-        } else {
-          guard seen.insert(piece.text).inserted else {
-            throw source.mistake(
-              .badFault, "\(piece.text) is named twice", at: piece.range.lowerBound,
-              expected: "each node in one group")
-          }
-          groups[groups.count - 1].append(piece.text)
-        }
+      if word.text == "for", !word.isQuoted {
+        return .crash(names, restartAfter: try timeSpan(try self.word("a time")))
       }
+      names.append(word.text)
     }
-    guard groups != [[]] else { throw missing("a node") }
-    guard groups.count > 1 else { throw missing("| and a second group") }
-    guard groups.last?.isEmpty == false else { throw missing("a node behind |") }
-    return groups
+    return .crash(names)
   }
 
-  private func closeGroup(_ groups: [[String]], at position: Int) throws(Diagnostic) {
-    guard groups.last?.isEmpty == true else { return }
-    throw wrong("a node is missing before |", at: position)
+  /// Reads one name or more.
+  private mutating func readNodes() throws(Diagnostic) -> [String] {
+    [try word("a node").text] + readNames()
   }
 
-  /// A word cut at each `|`, which becomes a word of its own.
-  private func pieces(of word: Word) -> [Word] {
-    guard !word.isQuoted, word.text.contains("|") else { return [word] }
-    var pieces: [Word] = []
-    var start = word.range.lowerBound
-    for index in word.range where source.characters[index] == "|" {
-      if start < index { pieces.append(piece(start..<index)) }
-      pieces.append(piece(index..<index + 1))
-      start = index + 1
+  /// Reads one name or more, and the amount behind them.
+  private mutating func readNodesAndAmount(
+    _ what: String
+  ) throws(Diagnostic) -> (nodes: [String], amount: Word) {
+    var words = [try word("a node")]
+    while let word = reader.next() { words.append(word) }
+    let amount = words.removeLast()
+    guard !words.isEmpty else {
+      guard amount.text.first.map({ $0.isDecimalDigit || $0 == "+" || $0 == "-" }) == true
+      else { throw missing(what) }
+      throw wrong("a node is missing", at: amount.range.lowerBound)
     }
-    if start < word.range.upperBound { pieces.append(piece(start..<word.range.upperBound)) }
-    return pieces
+    return (words.map(\.text), amount)
   }
 
-  private func piece(_ range: Range<Int>) -> Word {
-    Word(text: source[range], range: range, isQuoted: false)
+  /// Reads `NODE` and what happens to its disk.
+  private mutating func readDisk() throws(Diagnostic) -> FaultCommand {
+    let nodes = [try word("a node").text]
+    return .disk(nodes, try readDiskFault())
+  }
+
+  // MARK: Wires and messages
+
+  /// Reads `A B` and, where the verb needs one, what the wire does from now on.
+  private mutating func readLink(_ verb: CommandVerb) throws(Diagnostic) -> FaultCommand {
+    let first = try word("a node").text
+    let second = try word("a second node").text
+    switch verb {
+    case .hold: return .hold(first, second)
+    case .release: return .release(first, second)
+    case .loss:
+      return .link(first, second, .loss(try probability(try word("a share such as 20%"))))
+    case .duplicate:
+      return .link(first, second, .duplication(try probability(try word("a share such as 10%"))))
+    default: return .link(first, second, .latency(try law(try word("a latency such as 50ms"))))
+    }
+  }
+
+  /// Reads `m14`.
+  private mutating func readMessage() throws(Diagnostic) -> MessageNumber {
+    let word = try word("a message")
+    let digits = word.text.dropFirst()
+    guard word.text.first == "m", !digits.isEmpty, digits.allSatisfy(\.isDecimalDigit) else {
+      let isNumber = !word.text.isEmpty && word.text.allSatisfy(\.isDecimalDigit)
+      throw wrong(
+        "'\(word.text)' is no message", at: word.range.lowerBound,
+        suggestion: isNumber ? "m\(word.text)" : nil)
+    }
+    guard let number = UInt64(digits), number > 0 else {
+      throw source.mistake(
+        .badFault, "there is no message \(word.text)", at: word.range.lowerBound,
+        expected: "messages are counted from m1; 'pending' lists those in flight")
+    }
+    return MessageNumber(number)
   }
 }

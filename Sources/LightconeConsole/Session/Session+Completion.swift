@@ -31,6 +31,9 @@ extension Session {
       },
       parameters: run?.model.parameters.map(\.forCompletion) ?? [],
       nodes: run?.simulation.nodes.map(\.name) ?? [],
+      groups: run.map { NodeNames($0.simulation.nodes).groups } ?? [],
+      heldWires: run.map { HeldWires($0.simulation.trace).named } ?? [],
+      messages: run?.messageNumbers ?? [],
       metrics: run?.model.metrics.map(\.name) ?? [],
       properties: run?.model.properties.map(\.name) ?? [],
       branches: run?.tree.names ?? [], lessons: lessons.entries.map(\.id))

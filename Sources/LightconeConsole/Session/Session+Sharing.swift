@@ -118,7 +118,9 @@ struct TokenWords {
   private func impossible(
     _ problem: FaultProblem, at time: Instant, _ nodes: [String]
   ) -> Diagnostic {
-    var diagnostic = FaultWords(names: nodes).diagnostic(for: problem, now: time)
+    var scene = FaultScene()
+    scene.now = time
+    var diagnostic = FaultWords(names: nodes).diagnostic(for: problem, in: scene)
     diagnostic.message = "what was done at \(time) is impossible now: \(diagnostic.message)"
     diagnostic.expected = nil
     return diagnostic

@@ -34,48 +34,6 @@ extension Session {
     return selection
   }
 
-  func showState(_ name: String?) throws(Diagnostic) -> Reply {
-    let run = try loaded()
-    if let name { return Reply(describe(try run.node(named: name), in: run)) }
-    let isWide = display.isWide
-    var table = Table(
-      [TableColumn("node")] + (isWide ? [TableColumn("role")] : []) + [
-        TableColumn("up"), TableColumn("state"),
-        TableColumn("records", .right), TableColumn("safe", .right),
-      ])
-    let states = NodeStates(run.simulation.trace).states
-    for (position, node) in run.simulation.nodes.enumerated() {
-      let inspection = run.simulation.inspect(NodeID(position))
-      table.add(
-        [node.name] + (isWide ? [node.role] : []) + [
-          inspection.isUp ? "yes" : "no", states[position].name,
-          String(inspection.records.count), String(inspection.syncedCount),
-        ])
-    }
-    return Reply(table.render(display))
-  }
-
-  private func describe(_ node: NodeID, in run: OpenRun) -> String {
-    let inspection = run.simulation.inspect(node)
-    let name = run.simulation.nodes[node.position].name
-    guard inspection.isUp else {
-      let isEmpty = inspection.records.isEmpty
-      return wrap(
-        "\(name) is down. \(isEmpty ? "Its disk is empty" : "Its disk keeps: \(log(inspection))").")
-    }
-    var table = Table([TableColumn("\(name) holds"), TableColumn("")], wrapsLastColumn: true)
-    for field in inspection.fields { table.add(field.name, field.value) }
-    return table.render(display) + "\n" + wrap("log: \(log(inspection))")
-  }
-
-  /// The records of a log, with a mark where the safe ones end.
-  private func log(_ inspection: NodeInspection) -> String {
-    guard !inspection.records.isEmpty else { return "empty" }
-    return inspection.records.enumerated().map { position, record in
-      position < inspection.syncedCount ? record : "\(record) (not safe yet)"
-    }.joined(separator: ", ")
-  }
-
   func showMetrics(_ name: String?) throws(Diagnostic) -> Reply {
     let run = try loaded()
     let names = run.model.metrics.map(\.name)

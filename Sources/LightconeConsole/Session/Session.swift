@@ -89,6 +89,7 @@ public struct Session: Sendable {
     case .undo: return try undo()
     case .fault(let fault): return try intervene(fault, at: nil)
     case .at(let moment, let fault): return try intervene(fault, at: moment)
+    case .pending(let names): return try showPending(names)
     case .diagram(let nodes, let range): return try showDiagram(nodes, range)
     case .narrate(let range): return try showNarration(range)
     case .state(let node): return try showState(node)
@@ -111,6 +112,7 @@ public struct Session: Sendable {
       return Reply(
         verb.map { CommandHelp.explanation(of: $0, in: display) }
           ?? CommandHelp.overview(in: display))
+    case .helpAll: return Reply(CommandHelp.everything(in: display))
     case .quit:
       var reply = Reply("Goodbye.")
       reply.isLast = true

@@ -13,18 +13,32 @@ struct Arrow: Hashable {
   /// Its right lane.
   var right: Int { max(from, to) }
   /// The columns of its head. A lost message stops one column before the receiver's lane.
-  var headWidth: Int { end == .lost ? 2 : 1 }
+  var headWidth: Int {
+    switch end {
+    case .lost: 2
+    case .delivered: 1
+    case .wire: 0
+    }
+  }
+  /// Its colour.
+  var shade: Shade {
+    switch end {
+    case .lost: .red
+    case .delivered: .normal
+    case .wire: .yellow
+    }
+  }
 }
 
 extension DiagramPainter {
   /// Draws an arrow over the lanes between, and its label.
   mutating func draw(
-    _ arrow: Arrow, _ label: DiagramLabel, _ lifelines: [LifelineStyle], _ line: inout CanvasLine
+    _ arrow: Arrow, _ label: DiagramLabel, _ lifelines: [Lifeline], _ line: inout CanvasLine
   ) {
     let glyphs = DiagramGlyphs(kind: display.glyphs)
     let left = geometry.column(ofLane: arrow.left)
     let right = geometry.column(ofLane: arrow.right)
-    let shade: Shade = arrow.end == .lost ? .red : .normal
+    let shade = arrow.shade
     let shaft =
       arrow.pointsRight
       ? left + 1..<right - arrow.headWidth : left + 1 + arrow.headWidth..<right
@@ -45,7 +59,7 @@ extension DiagramPainter {
 
   /// Draws the sender's end, and the head or the cross where the message is lost.
   private mutating func drawEnds(
-    of arrow: Arrow, _ lifelines: [LifelineStyle], _ shade: Shade, _ line: inout CanvasLine
+    of arrow: Arrow, _ lifelines: [Lifeline], _ shade: Shade, _ line: inout CanvasLine
   ) {
     let glyphs = DiagramGlyphs(kind: display.glyphs)
     let style = lifelines[arrow.from]
@@ -58,6 +72,11 @@ extension DiagramPainter {
     case .lost:
       legend.note(.loss)
       line.write(glyphs.mark(.loss), at: head, shade: shade)
+    case .wire:
+      legend.note(.fault)
+      for lane in [arrow.from, arrow.to] {
+        line.write(glyphs.mark(.fault), at: geometry.column(ofLane: lane), shade: shade)
+      }
     case .delivered:
       legend.note(.receive)
       line.write(arrow.pointsRight ? glyphs.headToRight : glyphs.headToLeft, at: head)

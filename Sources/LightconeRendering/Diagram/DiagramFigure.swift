@@ -6,6 +6,8 @@ enum DiagramFigure: Hashable {
   case mark(lane: Int, DiagramMark, DiagramLabel)
   /// A message that comes from another lane.
   case arrow(from: Int, to: Int, ArrowEnd, DiagramLabel)
+  /// Something that happens to the wire between two lanes.
+  case wire(Int, Int, DiagramLabel)
   /// Something that happens to the network as a whole.
   case band(DiagramBand, String)
 }
@@ -13,6 +15,8 @@ enum DiagramFigure: Hashable {
 /// What kind of thing happens at one node.
 enum DiagramMark: Hashable {
   case send, receive, step, ask, answer, crash, loss
+  /// The environment does something.
+  case fault
   /// The node enters a state, drawn as the lifeline it has from now on.
   case state(LifelineStyle)
 }
@@ -20,6 +24,8 @@ enum DiagramMark: Hashable {
 /// How a message's arrow ends.
 enum ArrowEnd: Hashable {
   case delivered, lost
+  /// The line is the wire itself, and nothing moves along it.
+  case wire
 }
 
 /// What happens to the network.

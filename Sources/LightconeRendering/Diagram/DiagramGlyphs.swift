@@ -10,8 +10,13 @@ struct DiagramGlyphs {
     kind == .unicode ? unicode : ascii
   }
 
-  /// A lifeline in a state.
-  func lifeline(_ style: LifelineStyle) -> String {
+  /// A lifeline.
+  func lifeline(_ line: Lifeline) -> String {
+    guard case .state(let style) = line else { return choose("░", ":") }
+    return lifeline(style)
+  }
+
+  private func lifeline(_ style: LifelineStyle) -> String {
     switch style {
     case .idle: choose("│", "|")
     case .working: choose("┃", "I")
@@ -23,8 +28,8 @@ struct DiagramGlyphs {
   }
 
   /// A lifeline from which a shaft goes to the right.
-  func tailToRight(_ style: LifelineStyle) -> String {
-    guard kind == .unicode else { return lifeline(style) }
+  func tailToRight(_ line: Lifeline) -> String {
+    guard kind == .unicode, case .state(let style) = line else { return lifeline(line) }
     return switch style {
     case .idle, .undone: "├"
     case .working: "┠"
@@ -34,8 +39,8 @@ struct DiagramGlyphs {
   }
 
   /// A lifeline from which a shaft goes to the left.
-  func tailToLeft(_ style: LifelineStyle) -> String {
-    guard kind == .unicode else { return lifeline(style) }
+  func tailToLeft(_ line: Lifeline) -> String {
+    guard kind == .unicode, case .state(let style) = line else { return lifeline(line) }
     return switch style {
     case .idle, .undone: "┤"
     case .working: "┨"
@@ -45,8 +50,8 @@ struct DiagramGlyphs {
   }
 
   /// A lifeline over which a shaft passes.
-  func crossing(_ style: LifelineStyle) -> String {
-    guard kind == .unicode else { return lifeline(style) }
+  func crossing(_ line: Lifeline) -> String {
+    guard kind == .unicode, case .state(let style) = line else { return lifeline(line) }
     return switch style {
     case .idle, .undone: "┼"
     case .working: "╂"
@@ -76,12 +81,20 @@ struct DiagramGlyphs {
     case .answer: "!"
     case .crash: "X"
     case .loss: choose("✗", "x")
+    case .fault: choose("▲", "%")
     case .state(let style): lifeline(style)
     }
   }
 
   /// The colour of a lifeline.
-  static func shade(of style: LifelineStyle) -> Shade {
+  static func shade(of line: Lifeline) -> Shade {
+    switch line {
+    case .state(let style): shade(of: style)
+    case .paused: .yellow
+    }
+  }
+
+  private static func shade(of style: LifelineStyle) -> Shade {
     switch style {
     case .idle: .normal
     case .working: .cyan
@@ -96,6 +109,7 @@ struct DiagramGlyphs {
     switch mark {
     case .crash, .loss: .red
     case .ask, .answer: .bold
+    case .fault: .yellow
     case .state(let style): shade(of: style)
     case .send, .receive, .step: .normal
     }

@@ -16,7 +16,7 @@ struct DiagramLayout {
   /// One line of the picture, in the order of time.
   enum Row {
     /// An event, and the lifeline of each lane once it has happened.
-    case event(EventNumber, Instant, DiagramFigure, lifelines: [LifelineStyle])
+    case event(EventNumber, Instant, DiagramFigure, lifelines: [Lifeline])
     /// Events that are missing here.
     case gap(SelectedEvents.Gap)
   }
@@ -56,11 +56,11 @@ struct DiagramLayout {
           next += 1
         }
         let event = trace.events[position]
-        guard let figure = figures.figure(for: event) else { continue }
+        guard let figure = figures.figure(for: event, at: position) else { continue }
         rows.append(
           .event(
             EventNumber(position + 1), event.time, figure,
-            lifelines: lanes.map { lifelines.styles[$0.node.position] }))
+            lifelines: lanes.map { lifelines[$0.node] }))
       }
     }
     addRows(selected.head, to: &rows)

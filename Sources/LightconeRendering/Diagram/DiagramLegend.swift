@@ -7,7 +7,7 @@ struct DiagramLegend {
   /// Whether message numbers occur.
   var hasMessageNumber = false
   private var marks: Set<DiagramMark> = []
-  private var styles: Set<LifelineStyle> = []
+  private var lines: Set<Lifeline> = []
 
   /// Remembers a mark.
   mutating func note(_ mark: DiagramMark) {
@@ -16,8 +16,8 @@ struct DiagramLegend {
   }
 
   /// Remembers a lifeline.
-  mutating func note(_ style: LifelineStyle) {
-    styles.insert(style)
+  mutating func note(_ line: Lifeline) {
+    lines.insert(line)
   }
 
   /// The legend in lines that fit the display; explains only what occurs.
@@ -38,15 +38,16 @@ struct DiagramLegend {
     let markMeanings: [(DiagramMark, String)] = [
       (.send, "sends"), (.receive, "receives"), (.step, "other step"), (.ask, "asks"),
       (.answer, "has its answer"), (.crash, "crashes"), (.loss, "lost"),
+      (.fault, "from outside"),
     ]
-    let styleMeanings: [(LifelineStyle, String)] = [
-      (.working, "working"), (.blocked, "blocked"), (.done, "done"), (.undone, "undone"),
-      (.down, "down"),
+    let lineMeanings: [(Lifeline, String)] = [
+      (.state(.working), "working"), (.state(.blocked), "blocked"), (.state(.done), "done"),
+      (.state(.undone), "undone"), (.state(.down), "down"), (.paused, "stands still"),
     ]
     var items: [String] = []
     if hasMessageNumber { items.append("m1 message 1") }
     items += markMeanings.filter { marks.contains($0.0) }.map { "\(glyphs.mark($0.0)) \($0.1)" }
-    items += styleMeanings.filter { styles.contains($0.0) }
+    items += lineMeanings.filter { self.lines.contains($0.0) }
       .map { "\(glyphs.lifeline($0.0)) \($0.1)" }
     if hasCutText { items.append("\(glyphs.ellipsis) cut short (narrate)") }
     return items

@@ -30,7 +30,7 @@ struct DiagramPainter {
 
   /// The line of an event.
   mutating func row(
-    _ number: EventNumber, _ time: Instant, _ figure: DiagramFigure, lifelines: [LifelineStyle]
+    _ number: EventNumber, _ time: Instant, _ figure: DiagramFigure, lifelines: [Lifeline]
   ) -> String {
     var line = CanvasLine(columns: geometry.columns)
     writePrefix(number: number.description, time: timeColumn.text(time), on: &line)
@@ -45,6 +45,8 @@ struct DiagramPainter {
     case .band(let kind, let text): draw(kind, text, &line)
     case .arrow(let from, let to, let end, let label):
       draw(Arrow(from: from, to: to, end: end), label, lifelines, &line)
+    case .wire(let one, let other, let label):
+      draw(Arrow(from: min(one, other), to: max(one, other), end: .wire), label, lifelines, &line)
     }
     return line.rendered(Style(display))
   }

@@ -27,14 +27,10 @@ struct StepWords {
     case .delay: "m\(event.message) put off by \(TimeSpan(nanoseconds: event.value))"
     case .pause: "paused"
     case .resume: "resumed"
-    case .hold: "hold \(peer(event))"
-    case .release: "release \(peer(event))"
-    case .fault: event.peer == nil ? label : "\(peer(event)): \(label)"
+    case .hold: "held"
+    case .release: "released"
+    case .fault: label
     }
-  }
-
-  private func peer(_ event: TraceEvent) -> String {
-    event.peer.map { trace.name(of: $0) } ?? "outside"
   }
 
   private func timer(_ event: TraceEvent) -> String {

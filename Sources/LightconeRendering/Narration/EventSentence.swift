@@ -3,6 +3,8 @@ import LightconeTrace
 /// Says in one sentence what an event is.
 struct EventSentence {
   let trace: Trace
+  /// Whether the event ends the way of a second copy of its message.
+  var isCopy = false
 
   /// The sentence, with its full stop.
   func sentence(for event: TraceEvent) -> String {
@@ -23,22 +25,32 @@ struct EventSentence {
     }
   }
 
+  /// What the environment does.
   private func environment(_ event: TraceEvent) -> String {
     let (here, peer) = (node(event), name(event.peer))
     return switch event.kind {
     case .duplicate: "the network doubles \(message(event, from: peer, to: here))."
     case .delay:
       "\(message(event, from: peer, to: here)) is put off by \(TimeSpan(nanoseconds: event.value))."
-    case .pause: "\(here) stands still."
-    case .resume: "\(here) goes on."
-    case .hold: "messages between \(here) and \(peer) are held back."
+    case .pause: "\(here) stands still: messages and timers wait for it."
+    case .resume: "\(here) goes on, first with what has waited."
+    case .hold: "messages between \(here) and \(peer) are held: they stay in flight."
     case .release: "messages between \(here) and \(peer) are let go."
-    case .heal: "everything that the environment did ends."
-    default:
-      event.peer == nil
-        ? ended("the environment changes \(here): \(label(event))")
-        : ended("the environment changes the wire between \(here) and \(peer): \(label(event))")
+    case .heal: "all that was done from outside ends."
+    default: change(event)
     }
+  }
+
+  /// What changes a node, its disk or a wire, in the words of its label.
+  private func change(_ event: TraceEvent) -> String {
+    let (here, label) = (node(event), label(event))
+    let disk = "disk: "
+    if let peer = event.peer {
+      return ended("the wire between \(here) and \(name(peer)) is changed: \(label)")
+    }
+    return label.hasPrefix(disk)
+      ? ended("the disk of \(here): \(label.dropFirst(disk.count))")
+      : ended("\(here) is changed from outside: \(label)")
   }
 
   private func message(_ event: TraceEvent, from sender: String, to receiver: String) -> String {
@@ -63,9 +75,11 @@ struct EventSentence {
     let (here, peer) = (node(event), name(event.peer))
     switch event.kind {
     case .send: return "\(here) sends \(message) to \(peer)."
-    case .deliver: return "\(here) receives \(message) from \(peer)."
+    case .deliver:
+      return "\(here) receives \(message) from \(peer)\(isCopy ? ", a second copy" : "")."
     default:
-      let way = "\(message) on its way from \(peer) to \(here)"
+      let copy = isCopy ? "a second copy of " : ""
+      let way = "\(copy)\(message) on its way from \(peer) to \(here)"
       return switch LossReason(rawValue: event.detail) {
       case .partition: "the network loses \(way) (cut)."
       case .receiverDown: "the network loses \(way) (receiver down)."

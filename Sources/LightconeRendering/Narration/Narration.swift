@@ -10,7 +10,7 @@ public enum Narration {
   ///
   /// - Parameter tellsWhatIsMissing: whether lines below the sentences say what of the trace is not
   ///   shown. Whoever asks for one step does not need them.
-  /// - Complexity: O(events in the selection), and text only for the events told.
+  /// - Complexity: O(events), and text only for the events told.
   public static func render(
     _ trace: Trace, display: Display = Display(), selection: TraceSelection = TraceSelection(),
     tellsWhatIsMissing: Bool = true
@@ -20,11 +20,15 @@ public enum Narration {
     let showsAll = selection.nodes.isEmpty
     let selected = SelectedEvents(trace, selection) { showsAll || shown.contains($0) }
     let account = Account(command: "narrate")
-    var lines = selected.head.flatMap { tell($0, of: trace, display) }
+    let copies = MessageCopies(trace)
+    let tell = { (position: Int) in
+      sentence(position, of: trace, isCopy: copies.isCopy(position), display)
+    }
+    var lines = selected.head.flatMap(tell)
     if let gap = selected.gap {
       lines += account.line(for: gap).wrapped(toWidth: display.columns, continuation: "    ")
     }
-    lines += selected.tail.flatMap { tell($0, of: trace, display) }
+    lines += selected.tail.flatMap(tell)
     guard tellsWhatIsMissing else { return lines.joined(separator: "\n") }
     let leftOut = trace.nodes.indices.filter { !showsAll && !shown.contains($0) }
     let notes = [
@@ -39,10 +43,12 @@ public enum Narration {
   }
 
   /// One event's sentence, in lines.
-  private static func tell(_ position: Int, of trace: Trace, _ display: Display) -> [String] {
+  private static func sentence(
+    _ position: Int, of trace: Trace, isCopy: Bool, _ display: Display
+  ) -> [String] {
     let event = trace.events[position]
     let opening = "\(EventNumber(position + 1)) at \(event.time): "
-    let sentence = EventSentence(trace: trace).sentence(for: event)
+    let sentence = EventSentence(trace: trace, isCopy: isCopy).sentence(for: event)
     return (opening + sentence).wrapped(toWidth: display.columns, continuation: "  ")
   }
 }

@@ -45,12 +45,15 @@ struct SelectedEvents {
     split(shown, maximumRows: max(2, selection.maximumRows))
   }
 
-  /// A lost message is shown if either of its ends is; all else where it happened.
+  /// What happens on the way between two nodes is shown if either end is; all else where it happened.
   private static func isVisible(_ event: TraceEvent, _ showsNode: (Int) -> Bool) -> Bool {
     guard let node = event.node else { return true }
     if showsNode(node.position) { return true }
-    guard event.kind == .lose, let sender = event.peer else { return false }
-    return showsNode(sender.position)
+    switch event.kind {
+    case .lose, .duplicate, .delay, .hold, .release, .fault:
+      return event.peer.map { showsNode($0.position) } ?? false
+    default: return false
+    }
   }
 
   private static func window(of selection: TraceSelection, count: Int) -> Range<Int> {

@@ -60,6 +60,22 @@ struct ReproductionTests {
         "run for 1s", "repair", "step 5", "crash price", "run",
       ],
       ["load two-phase-commit participants=2", "run for 12ms", "crash price", "run", "goto 7ms"],
+      [
+        "load two-phase-commit participants=2", "hold coordinator participant", "run for 12ms",
+        "deliver m2", "run for 8ms", "release coordinator price", "drop m3", "run",
+      ],
+      [
+        "load two-phase-commit participants=2", "loss coordinator price 50%",
+        "duplicate coordinator product 100%", "latency coordinator product uniform(1ms..9ms)",
+        "step 4", "delay m1 50ms", "at 30ms pause participant", "at 90ms resume participant",
+        "at 40ms crash coordinator for 20ms", "run for 200ms", "heal", "run",
+      ],
+      [
+        "load two-phase-commit participants=2", "slow participant 2.5x", "skew price -200ms",
+        "drift participant 200ppm", "disk price tear-tail", "disk product slow 3x",
+        "partition product -> coordinator", "run for 30ms", "crash price", "disk price mend",
+        "restart price", "repair", "run",
+      ],
       ["load saga participants=2 read.rate=50/s until=100ms", "run"],
       ["load saga participants=2 read.rate=50/s until=100ms", "run for 300ms"],
       ["load two-phase-commit participants=2", "run", "goto 7ms", "crash price", "run"],

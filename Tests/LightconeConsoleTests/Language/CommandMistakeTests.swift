@@ -47,7 +47,7 @@ struct CommandMistakeTests {
     .init("goto #99999999999", .noSuchMoment, 6, "there is no event #99999999999"),
     .init("goto #5x", .wrongArguments, 6, "'#5x' is no event"),
     .init("crash", .wrongArguments, 7, "a node is missing"),
-    .init("crash a b", .wrongArguments, 9, "'b' is one word too many"),
+    .init("repair a", .wrongArguments, 8, "'a' is one word too many"),
     .init("partition a b", .wrongArguments, 15, "| and a second group is missing"),
     .init("partition | a", .wrongArguments, 11, "a node is missing before |"),
     .init("partition a |", .wrongArguments, 15, "a node behind | is missing"),
@@ -106,13 +106,13 @@ struct CommandMistakeTests {
 
   @Test("Wrong arguments show how the command is written")
   func use() {
-    let error = mistake { () throws(Diagnostic) in _ = try Command.parse("crash a b") }
+    let error = mistake { () throws(Diagnostic) in _ = try Command.parse("drop m1 b") }
     #expect(
       error?.description == """
         error LC1002: 'b' is one word too many
-          crash a b
+          drop m1 b
                   ^
-          expected: crash NODE
+          expected: drop MESSAGE
         """)
   }
 

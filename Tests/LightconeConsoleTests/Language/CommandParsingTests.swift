@@ -30,11 +30,11 @@ struct CommandParsingTests {
     ("goto #57", .goTo(.event(EventNumber(57)))),
     ("goto 120ms", .goTo(.time(Instant(nanoseconds: 120_000_000)))),
     ("goto 0s", .goTo(.time(.start))),
-    ("crash a", .fault(.crash("a"))), ("restart a", .fault(.restart("a"))),
+    ("crash a", .fault(.crash(["a"]))), ("restart a b", .fault(.restart(["a", "b"]))),
     ("repair", .fault(.repair)),
     ("partition a b | c d", .fault(.partition([["a", "b"], ["c", "d"]]))),
     ("partition a|b|c", .fault(.partition([["a"], ["b"], ["c"]]))),
-    ("at 4ms crash a", .at(.time(Instant(nanoseconds: 4_000_000)), .crash("a"))),
+    ("at 4ms crash a", .at(.time(Instant(nanoseconds: 4_000_000)), .crash(["a"]))),
     ("at #12 partition a | b", .at(.event(EventNumber(12)), .partition([["a"], ["b"]]))),
     ("at 1s repair", .at(.time(Instant(nanoseconds: 1_000_000_000)), .repair)),
     ("diagram", .diagram(nodes: [], EventRange())),
@@ -49,15 +49,16 @@ struct CommandParsingTests {
     ("metrics", .metrics(nil)), ("metrics lock.held", .metrics("lock.held")),
     ("check", .check(property: nil)),
     ("check no two disagree", .check(property: "no two disagree")),
-    ("control c: crash a", .control(name: "c", .fault(.crash("a")))),
+    ("control c: crash a", .control(name: "c", .fault(.crash(["a"])))),
     (
       "control c: at 4ms crash a",
-      .control(name: "c", .at(.time(Instant(nanoseconds: 4_000_000)), .crash("a")))
+      .control(name: "c", .at(.time(Instant(nanoseconds: 4_000_000)), .crash(["a"])))
     ),
     ("lessons", .lessons), ("start raft", .start(lesson: "raft")), ("next", .next),
     ("hint", .hint), ("answer the second one", .answer("the second one")),
     ("answer \"b # c\"", .answer("b # c")), ("answer it's b", .answer("it's b")),
     ("help", .help(nil)), ("help run", .help(.run)), ("help exit", .help(.quit)),
+    ("help all", .helpAll),
     ("quit", .quit), ("exit", .quit),
     ("  run   # the whole run", .run(.untilNothingIsLeft)),
     ("goto #5 # five", .goTo(.event(EventNumber(5)))),
@@ -120,16 +121,16 @@ struct CommandParsingTests {
 
   @Test("At the prompt the beginning of a verb is enough, in a script it is not")
   func abbreviations() throws {
-    #expect(try Command.parse("di a", abbreviations: true)?.verb == .diagram)
+    #expect(try Command.parse("dia a", abbreviations: true)?.verb == .diagram)
     #expect(try Command.parse("q", abbreviations: true) == .quit)
     #expect(try Command.parse("at 1s cr a", abbreviations: true)?.verb == .at)
-    let script = mistake { () throws(Diagnostic) in _ = try Command.parse("di a") }
+    let script = mistake { () throws(Diagnostic) in _ = try Command.parse("dia a") }
     #expect(script?.code == .unknownCommand)
     let ambiguous = mistake { () throws(Diagnostic) in
       _ = try Command.parse("re", abbreviations: true)
     }
-    #expect(ambiguous?.message == "'re' can mean 3 commands")
-    #expect(ambiguous?.expected == "one of reset, restart, repair")
+    #expect(ambiguous?.message == "'re' can mean 5 commands")
+    #expect(ambiguous?.expected == "one of reset, release, restart, resume, repair")
   }
 }
 

@@ -15,7 +15,9 @@ struct CompletionTests {
       parameters: [
         .init(name: "participants"), .init(name: "net.law", choices: ["constant", "uniform"]),
       ],
-      nodes: ["coordinator", "product", "price"], metrics: ["messages", "lock.held"],
+      nodes: ["coordinator", "product", "price"], groups: ["east", "participant"],
+      heldWires: [.init(first: "coordinator", second: "price")], messages: ["m3", "m14"],
+      metrics: ["messages", "lock.held"],
       properties: ["no two participants disagree", "no lock is held for ever"],
       branches: ["main", "no-crash"], lessons: ["cap-theorem", "raft-elections"]))
 
@@ -33,22 +35,37 @@ struct CompletionTests {
   @Test(
     "What is offered depends on the words before the cursor",
     arguments: [
-      ("lo", ["load"]), ("st", ["step", "state", "start"]), ("switch m", ["main"]),
+      ("loa", ["load"]), ("st", ["step", "state", "start"]), ("switch m", ["main"]),
       ("load ", ["raft", "two-phase-commit"]),
       ("models r", ["raft"]), ("load raft ", ["nodes=", "bug=", "seed="]),
       ("load raft nodes=3 ", ["bug=", "seed="]), ("load raft bug=v", ["vote-twice"]),
       ("set ", ["participants=", "net.law="]), ("set net.law=", ["constant", "uniform"]),
       ("set participants=", []), ("run ", ["for", "until"]), ("run for ", []),
-      ("crash p", ["product", "price"]), ("crash price ", []),
+      ("crash p", ["product", "price", "participant"]),
+      ("crash price ", ["coordinator", "product", "east", "participant", "for"]),
+      ("crash price for ", []), ("crash f", []), ("slow e", ["east"]),
+      ("pending c", ["coordinator"]), ("skew price c", ["coordinator"]),
+      ("disk pri", ["price"]), ("disk price f", ["flip-bit", "fill", "fail"]),
+      ("disk price fill ", []), ("deliver ", ["m3", "m14"]), ("drop m1", ["m14"]),
+      ("delay m3 ", []), ("at 4ms drop ", ["m3", "m14"]),
+      ("hold c", ["coordinator"]), ("hold price p", ["product", "participant"]),
+      ("hold price product ", []), ("release ", ["coordinator", "price"]),
+      ("release price ", ["coordinator"]), ("release product ", []),
+      ("latency price product ", ["uniform(", "exponential(", "lognormal("]),
+      ("loss price product ", []),
       ("restart c", ["coordinator"]), ("state ", ["coordinator", "product", "price"]),
-      ("step co", ["coordinator"]), ("partition ", ["coordinator", "product", "price"]),
-      ("partition price ", ["coordinator", "product", "|"]),
+      ("step co", ["coordinator"]), ("partition co", ["coordinator"]),
+      ("partition price ", ["coordinator", "product", "east", "participant", "|", "->"]),
+      ("partition price | product ", ["coordinator", "east", "participant", "|"]),
+      ("partition price -> product ", ["coordinator", "east", "participant"]),
       ("partition price | c", ["coordinator"]), ("diagram f", ["from"]),
       ("diagram price ", ["coordinator", "product", "from", "to", "all"]), ("diagram from ", []),
       ("narrate ", ["from", "to", "all"]), ("metrics l", ["lock.held"]),
-      ("at ", []), ("at 4ms ", ["crash", "restart", "partition", "repair"]),
-      ("at 4ms re", ["restart", "repair"]), ("at 4ms crash c", ["coordinator"]),
-      ("start c", ["cap-theorem"]), ("help qu", ["quit"]), ("help ex", ["expect", "exit"]),
+      ("at ", []), ("at 4ms d", ["deliver", "drop", "delay", "duplicate", "drift", "disk"]),
+      ("at 4ms re", ["release", "restart", "resume", "repair"]),
+      ("at 4ms crash c", ["coordinator"]),
+      ("start c", ["cap-theorem"]), ("help qu", ["quit"]), ("help al", ["all"]),
+      ("help ex", ["expect", "exit"]),
       ("expect E", ["EX"]), ("expect me", ["messages", "mean("]),
       ("expect max(lo", ["lock.held", "log2("]), ("expect EX name ", ["over"]),
       ("expect EX name over c", ["crash"]), ("expect EX name over 5 ", ["seeds:"]),
@@ -56,7 +73,7 @@ struct CompletionTests {
       ("predict p9", ["p90(", "p95(", "p99(", "p999("]), ("expect 4", []),
       ("expect law == \"m", []),
       ("control x: cr", ["crash"]), ("control x: ex", []), ("control x: crash pri", ["price"]),
-      ("check no two", ["no two participants disagree"]), ("cras p", ["product", "price"]),
+      ("check no two", ["no two participants disagree"]), ("cras pr", ["product", "price"]),
       ("frob ", []), ("run # mess", []), ("params ", []),
     ] as [(String, [String])])
   func offered(line: String, expected: [String]) {
@@ -88,12 +105,12 @@ struct CompletionTests {
   func complete() {
     #expect(completion("set p").candidates == [.init(text: "participants=", isComplete: false)])
     #expect(completion("expect mea").candidates == [.init(text: "mean(", isComplete: false)])
-    #expect(completion("lo").candidates == [.init(text: "load", isComplete: true)])
+    #expect(completion("loa").candidates == [.init(text: "load", isComplete: true)])
   }
 
   @Test("A cursor outside the line means its nearest end")
   func outside() {
-    #expect(completer.completion(of: "lo", at: 99).candidates.map(\.text) == ["load"])
+    #expect(completer.completion(of: "loa", at: 99).candidates.map(\.text) == ["load"])
     #expect(completer.completion(of: "lo", at: -5).candidates.count == CommandVerb.allCases.count)
   }
 }

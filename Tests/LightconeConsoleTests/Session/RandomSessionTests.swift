@@ -23,13 +23,25 @@ struct RandomSessionTests {
     let event = "#" + any(["1", "2", "7", "20", "31", "60", "99999"])
     let fault = any([
       "crash \(node)", "restart \(node)", "repair", "partition \(node) | \(other)",
-      "partition client \(node) | product price",
+      "partition client \(node) | product price", "partition \(node) -> \(other)", "heal",
+      "pause \(node)", "resume \(node)", "crash participant", "restart participant",
+      "crash \(node) for \(any(["0ms", "5ms"]))", "slow \(node) \(any(["10x", "0.5x", "1x"]))",
+      "hold \(node) \(other)", "release \(node) \(other)", "hold participant client",
+      "loss \(node) \(other) \(any(["20%", "0%", "100%"]))", "duplicate \(node) \(other) 50%",
+      "latency \(node) \(other) \(any(["50ms", "0ms", "uniform(1ms..9ms)", "exponential(5ms)"]))",
+      "deliver m\(random.next() % 12)", "drop m\(random.next() % 12)",
+      "delay m\(random.next() % 12) \(any(["1ms", "50ms", "0s"]))",
+      "skew \(node) \(any(["+5s", "-200ms"]))", "drift \(node) \(any(["200ppm", "-50ppm"]))",
+      "disk \(node) "
+        + any([
+          "tear-tail", "lose-syncs", "flip-bit", "flip-bit 2", "fill", "fail", "slow 10x", "mend",
+        ]),
     ])
     let condition = any([
       "messages == 8", "in.doubt > 0", "max(lock.held) > 10ms", "crashes == 1", "elapsed > 5ms",
       "messages > 1ms", "ledger == 0", "mean(lock.held) == 25ms +- 10%", "1 / crashes > 0",
     ])
-    switch random.next() % 20 {
+    switch random.next() % 22 {
     case 0:
       return any([
         "load two-phase-commit participants=2 until=1s", "load saga participants=2 until=1s",
@@ -44,13 +56,14 @@ struct RandomSessionTests {
     case 5: return "step " + any(["", "1", "5", "40", node])
     case 6: return "back " + any(["", "1", "9", "9223372036854775807"])
     case 7: return "goto " + any([event, any(["0ms", "3ms", "12500us", "20ms", "300ms"])])
-    case 8, 9: return fault
+    case 8, 9, 19: return fault
     case 10: return "at \(any([time, event])) \(fault)"
     case 11:
       return any(["diagram", "narrate"]) + any([" ", " from \(event)", " all", " to \(event)"])
     case 12: return "state " + any(["", node])
     case 13: return any(["metrics", "params", "reset", "next", "hint", "answer a", "predict 3"])
     case 14: return any(["check", "check atomic", "check nothing"])
+    case 20: return "pending " + any(["", node, "participant", "client \(node)"])
     case 15: return "expect \(condition)"
     case 16:
       return "expect EX x over "

@@ -107,6 +107,44 @@ enum SampleTraces {
     builder.add(.restart, 1)
     builder.add(.partition, label: "ann | bob")
     builder.add(.repair)
+    let third = builder.send("well met", from: 0, to: 1)
+    builder.add(.duplicate, 1, peer: NodeID(0), message: third)
+    builder.add(.delay, 1, peer: NodeID(0), message: third, value: 50_000_000)
+    builder.deliver(third)
+    builder.deliver(third)
+    builder.add(.pause, 1)
+    builder.add(.hold, 0, peer: NodeID(1))
+    builder.add(.fault, 0, peer: NodeID(1), label: "loss 20%")
+    builder.add(.fault, 0, label: "slow 10x")
+    builder.add(.release, 0, peer: NodeID(1))
+    builder.add(.resume, 1)
+    builder.add(.heal)
+    return builder.trace
+  }
+
+  /// A coordinator whose wires and messages are tampered with: a message is held, one is put off, one
+  /// is doubled and one dropped, and a participant stands still meanwhile.
+  static func tampering() -> Trace {
+    var builder = TraceBuilder(["client", "coordinator", "product", "price"])
+    let (coordinator, price) = (NodeID(1), NodeID(3))
+    builder.add(.hold, 1, peer: price)
+    let prepares = [2, 3].map { builder.send("prepare T1", from: 1, to: $0) }
+    builder.add(.duplicate, 2, peer: coordinator, message: prepares[0])
+    builder.at(4_000)
+    builder.become(2, "prepared", .blocked)
+    builder.add(.pause, 2)
+    builder.deliver(prepares[0])
+    let begin = builder.send("begin T2", from: 0, to: 1)
+    builder.add(.delay, 1, peer: NodeID(0), message: begin, value: 50_000_000)
+    builder.at(9_000)
+    builder.add(.fault, 1, peer: NodeID(2), label: "latency uniform(1ms..9ms)")
+    builder.add(.fault, 0, label: "clock +5s")
+    builder.add(.resume, 2)
+    builder.deliver(prepares[0])
+    builder.lose(begin, .byHand)
+    builder.add(.release, 1, peer: price)
+    builder.deliver(prepares[1])
+    builder.add(.heal)
     return builder.trace
   }
 

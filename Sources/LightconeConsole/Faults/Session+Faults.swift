@@ -1,0 +1,42 @@
+import Lightcone
+import LightconeDiagnostics
+import LightconeTrace
+
+extension Session {
+  /// Does faults now, or plans them for a moment.
+  mutating func intervene(_ command: FaultCommand, at moment: Moment?) throws(Diagnostic) -> Reply {
+    var run = try loaded()
+    let faults = try run.faults(for: command)
+    let words = FaultWords(names: run.simulation.nodes.map(\.name))
+    var forgotten = 0
+    for fault in faults {
+      let intervention: Intervention =
+        switch moment {
+        case nil: .now(fault)
+        case .time(let time): .at(time, fault)
+        case .event(let number): .afterEvent(number, fault)
+        }
+      do throws(FaultProblem) {
+        forgotten += try run.intervene(intervention)
+      } catch {
+        throw words.diagnostic(for: error, in: FaultScene(run.simulation))
+      }
+    }
+    self.run = run
+    return Reply(wrap(describe(words.sentence(for: faults), moment, run, forgotten: forgotten)))
+  }
+
+  private func describe(
+    _ sentence: String, _ moment: Moment?, _ run: OpenRun, forgotten: Int
+  ) -> String {
+    let when =
+      switch moment {
+      case nil: "At \(run.simulation.now): \(sentence)."
+      case .time(let time): "Planned: at \(time) \(sentence)."
+      case .event(let number): "Planned: right after \(number) \(sentence)."
+      }
+    guard forgotten > 0 else { return when }
+    let faults = forgotten == 1 ? "1 fault" : "\(forgotten) faults"
+    return "\(when) Now forgotten: \(faults) that came later in this run."
+  }
+}
