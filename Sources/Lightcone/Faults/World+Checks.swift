@@ -101,7 +101,7 @@ extension World {
         throw .outOfRange(parameter: "drift", range: "above -1,000,000 ppm, at most 1,000,000 ppm")
       }
     case .step(let span):
-      // Ten thousand years either way, so that no clock overflows.
+      // Ten years either way: no clock overflows, and no mistake in the unit goes unnoticed.
       guard span.nanoseconds.magnitude <= 315_360_000_000_000_000 else {
         throw .outOfRange(parameter: "skew", range: "at most 10 years either way")
       }

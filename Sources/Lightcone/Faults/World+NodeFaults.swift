@@ -29,7 +29,9 @@ extension World {
     }
     let disk = context.annexes[node.position].disk
     if disk.condition.tearsTail, disk.damage != nil, disk.log.count <= lengthBefore {
-      record(.fault, at: node, label: "disk: torn tail, \(disk.records.count) records survive")
+      let count = disk.records.count
+      let records = count == 1 ? "1 record survives" : "\(count) records survive"
+      record(.fault, at: node, label: "disk: torn tail, \(records)")
     }
   }
 

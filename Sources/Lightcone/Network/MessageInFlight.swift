@@ -20,8 +20,8 @@ public struct MessageInFlight: Hashable, Sendable {
   public let receiver: NodeID
   /// What it says, in words.
   public let text: String
-  /// When it arrives if nothing comes between; for one that is held or waits, when it arrived or
-  /// would have.
+  /// When it arrives if nothing comes between; for one that is held, when it would have arrived; for
+  /// one that waits, now.
   public let arrival: Instant
   /// What keeps it.
   public let state: State

@@ -41,9 +41,18 @@ extension World {
     if !annex.clock.isRight {
       let skew = wallClock(of: node) - now
       words.append("clock \(skew < .zero ? "" : "+")\(skew)")
+      let drift = annex.clock.driftPartsPerMillion
+      if drift != 0 { words.append("drift \(drift)ppm") }
     }
     return words + annex.disk.condition.words.map { "disk \($0)" }
-      + (annex.disk.damage == nil ? [] : ["disk damaged"])
+      + damageWords(annex.disk)
+  }
+
+  private func damageWords(_ disk: Disk<S.Record>) -> [String] {
+    guard let damage = disk.damage else { return [] }
+    let behind = damage.recordsBehind
+    let rest = behind == 0 ? "" : ", \(behind) whole behind it"
+    return ["disk damaged at record \(damage.position + 1)\(rest)"]
   }
 
   /// The number of a node by its name.
