@@ -16,7 +16,10 @@ struct LinkLedger: Sendable {
     switch event.kind {
     case .send: counts[Link(node, peer), default: 0] += 1
     case .duplicate: counts[Link(peer, node), default: 0] += 1
-    case .deliver, .lose: counts[Link(peer, node), default: 0] -= 1
+    case .deliver, .lose:
+      let left = counts[Link(peer, node), default: 0] - 1
+      assert(left >= 0, "more has arrived from \(peer) at \(node) than was sent")
+      counts[Link(peer, node)] = left
     default: break
     }
   }

@@ -21,6 +21,7 @@ struct PendingArena<S: System>: Sendable {
       return slots.count - 1
     }
     let slot = firstFree
+    assert(slots[slot].kind == .free, "slot \(slot) is given away while it holds something")
     firstFree = Int(truncatingIfNeeded: slots[slot].number)
     slots[slot] = pending
     return slot
@@ -29,6 +30,7 @@ struct PendingArena<S: System>: Sendable {
   @inlinable
   @inline(__always)
   mutating func remove(_ slot: Int) -> Pending<S> {
+    assert(slots[slot].kind != .free, "slot \(slot) is emptied twice")
     let nextFree = UInt64(truncatingIfNeeded: firstFree)
     firstFree = slot
     return slots.withUnsafeMutableBufferPointer { slots in

@@ -27,6 +27,7 @@ extension World {
         context.clock = max(context.clock, last)
         return RunResult(.timeReached, steps: taken)
       }
+      assert(next.time >= context.clock, "\(next.time) comes after \(context.clock)")
       context.queue.removeFirst()
       let happened = dispatch(context.arena.remove(next.slot), at: next.time)
       if happened {

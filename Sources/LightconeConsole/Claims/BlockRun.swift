@@ -168,7 +168,7 @@ extension Command {
   /// Whether the command changes the run: only those are done again for a control.
   var changesRun: Bool {
     switch self {
-    case .load, .set, .reset, .run, .step, .back, .goTo, .fault, .at: true
+    case .load, .set, .reset, .run, .step, .back, .goTo, .fault, .at, .nemesis: true
     case .fork, .switchTo, .undo, .openToken: true
     case .tree, .share: false
     case .parameters, .models, .diagram, .narrate, .state, .metrics, .check, .expect, .control:

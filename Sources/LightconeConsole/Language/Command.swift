@@ -33,6 +33,7 @@ indirect enum Command: Hashable, Sendable {
   case undo
   case fault(FaultCommand)
   case at(Moment, FaultCommand)
+  case nemesis(NemesisCommand)
   case pending(nodes: [String])
   case diagram(nodes: [String], EventRange)
   case narrate(EventRange)
@@ -71,6 +72,7 @@ indirect enum Command: Hashable, Sendable {
     case .undo: .undo
     case .fault(let fault): fault.verb
     case .at: .at
+    case .nemesis: .nemesis
     case .pending: .pending
     case .diagram: .diagram
     case .narrate: .narrate
@@ -100,6 +102,7 @@ enum CommandVerb: String, CaseIterable, Hashable, Sendable {
   case fork, `switch`, tree, undo
   case pending, deliver, drop, delay, hold, release, loss, latency, duplicate
   case crash, restart, pause, resume, slow, partition, repair, skew, drift, disk, heal, at
+  case nemesis
   case diagram, narrate, state, metrics
   case check, expect, control
   case lessons, start, next, hint, answer, predict

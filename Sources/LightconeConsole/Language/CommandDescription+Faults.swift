@@ -80,5 +80,9 @@ extension CommandDescription {
       .at, use: "at TIME | #EVENT FAULT",
       "Plans a fault, or something done to messages, for a point in time or an event.",
       example: "at 4ms crash coordinator", .faults, .momentAndFault),
+    CommandDescription(
+      .nemesis, use: "nemesis NAME [NODE ...] every TIME until TIME",
+      "Plans faults by the seed, so many rounds long, and heals everything at the end.",
+      example: "nemesis random-halves every 100ms until 2s", .faults, .nemesis),
   ]
 }

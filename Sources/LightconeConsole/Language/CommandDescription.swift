@@ -32,6 +32,8 @@ struct CommandDescription: Hashable, Sendable {
     case heldWire
     /// A message in flight.
     case message
+    /// A nemesis, its victims and its times.
+    case nemesis
     case nameAndCommand
     case lesson
     case branch

@@ -71,6 +71,7 @@ struct CommandParser {
       return .fault(try readFault(verb))
     case .pending: return .pending(nodes: readNames())
     case .at: return try readAt()
+    case .nemesis: return .nemesis(try readNemesis())
     case .diagram: return try readDiagram()
     case .narrate: return .narrate(try readEventRange().range)
     case .state: return .state(node: reader.next()?.text)

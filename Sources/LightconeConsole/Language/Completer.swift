@@ -65,7 +65,7 @@ struct Completer {
         context.properties)
     case .claim: return claim(reader, spot, before, at: cursor)
     case .condition: return expression(reader.source, at: cursor)
-    case .names, .nameAndDiskWord, .wire, .heldWire, .message:
+    case .names, .nameAndDiskWord, .wire, .heldWire, .message, .nemesis:
       return fault(description.arguments, spot, before)
     case .momentAndFault: return planned(reader, before, at: cursor)
     case .nameAndCommand: return controlled(reader, at: cursor)

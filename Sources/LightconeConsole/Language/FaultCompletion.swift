@@ -1,3 +1,5 @@
+import Lightcone
+
 extension Completer {
   /// Completes the names of nodes, zones, wires and messages, and the words of a fault.
   func fault(
@@ -15,10 +17,20 @@ extension Completer {
       }
     case .wire(let words):
       return spot.words(before.count < 2 ? free(before) : before.count == 2 ? words : [])
+    case .nemesis: return nemesis(spot, before)
     case .heldWire: return spot.words(ends(ofWiresFrom: before))
     case .message: return spot.words(before.isEmpty ? context.messages : [])
     default: return spot.words([])
     }
+  }
+
+  /// Completes a nemesis: its name, its victims, and the words before its times.
+  private func nemesis(_ spot: CompletionSpot, _ before: [String]) -> Completion {
+    guard !before.isEmpty else { return spot.words(Nemesis.allCases.map(\.rawValue)) }
+    guard let every = before.firstIndex(of: "every") else {
+      return spot.words(free(before) + ["every"])
+    }
+    return spot.words(before.count - every == 2 ? ["until"] : [])
   }
 
   /// Completes the groups of a cut, each node once, with `|` or `->` between them.

@@ -89,6 +89,7 @@ public struct Session: Sendable {
     case .undo: return try undo()
     case .fault(let fault): return try intervene(fault, at: nil)
     case .at(let moment, let fault): return try intervene(fault, at: moment)
+    case .nemesis(let nemesis): return try unleash(nemesis)
     case .pending(let names): return try showPending(names)
     case .diagram(let nodes, let range): return try showDiagram(nodes, range)
     case .narrate(let range): return try showNarration(range)
