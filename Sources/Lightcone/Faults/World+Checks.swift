@@ -60,6 +60,8 @@ extension World {
       if count == 0 || (record ?? 1) > count { throw .noSuchRecord(node, record ?? 1) }
     case .slow, .partition, .cutOneWay, .repair, .link, .clock, .disk, .heal: break
     }
+    case .clock(let node, .step(let span)):
+      if !context.annexes.isEmpty { try check(skew: context.annexes[node.position].clock, span) }
   }
 
   private func check(_ node: NodeID) throws(FaultProblem) {
@@ -100,11 +102,14 @@ extension World {
       guard partsPerMillion > -1_000_000, partsPerMillion <= 1_000_000 else {
         throw .outOfRange(parameter: "drift", range: "above -1,000,000 ppm, at most 1,000,000 ppm")
       }
-    case .step(let span):
-      // Ten thousand years either way, so that no clock overflows.
-      guard span.nanoseconds.magnitude <= 315_360_000_000_000_000 else {
-        throw .outOfRange(parameter: "skew", range: "at most 10 years either way")
-      }
+    case .step(let span): try check(skew: NodeClock(), span)
+    }
+  }
+
+  /// Ten years either way in all, so that no clock overflows.
+  private func check(skew clock: NodeClock, _ span: TimeSpan) throws(FaultProblem) {
+    guard clock.skew(after: span) <= 315_360_000_000_000_000 else {
+      throw .outOfRange(parameter: "skew", range: "at most 10 years either way")
     }
   }
 
