@@ -65,6 +65,8 @@ extension World {
   }
 
   mutating func resume(_ node: NodeID) {
+    // A crash in the same batch of faults may have left the mode of another node's handler.
+    context.mode = .immediate
     context.current = node
     record(.resume, at: node)
     context.runtime[node.position].hindrances.remove(.paused)
