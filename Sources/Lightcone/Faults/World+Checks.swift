@@ -56,7 +56,7 @@ extension World {
       if let receiver = receiverAtWhich(number) { throw .waitsAt(receiver, number) }
       if !isInFlight(number) { throw .notInFlight(number) }
     case .disk(let node, .flipBit(let record)):
-      let count = disk(of: node).log.count
+      let count = disk(of: node).writtenCount
       if count == 0 || (record ?? 1) > count { throw .noSuchRecord(node, record ?? 1) }
     case .slow, .partition, .cutOneWay, .repair, .link, .clock, .disk, .heal: break
     }

@@ -23,13 +23,13 @@ extension World {
     context.damageCount += 1
     let bits = randomBits(
       seed: context.seed, .diskDamage, from: node, to: node, index: context.damageCount)
-    context.annexes[node.position].crash(bits)
+    let isTorn = context.annexes[node.position].crash(bits)
     for message in waiting where message.kind == .message {
       context.recordLoss(message, .receiverDown)
     }
-    let disk = context.annexes[node.position].disk
-    if disk.condition.tearsTail, disk.damage != nil, disk.log.count <= lengthBefore {
-      record(.fault, at: node, label: "disk: torn tail, \(disk.records.count) records survive")
+    if isTorn {
+      let count = context.annexes[node.position].disk.records.count
+      record(.fault, at: node, label: "disk: torn tail, \(count) records survive")
     }
   }
 
