@@ -51,17 +51,19 @@ extension World {
       if context.network.isHeld(first, second) { throw .alreadyHeld(first, second) }
     case .release(let first, let second):
       if !context.network.isHeld(first, second) { throw .notHeld(first, second) }
-    case .drop(let number): if !isInFlight(number) { throw .notInFlight(number) }
+    case .drop(let number):
+      if !isOnItsWay(number), receiverAtWhich(number) == nil { throw .notInFlight(number) }
     case .deliver(let number), .delay(let number, _):
+      if isOnItsWay(number) { return }
       if let receiver = receiverAtWhich(number) { throw .waitsAt(receiver, number) }
-      if !isInFlight(number) { throw .notInFlight(number) }
+      throw .notInFlight(number)
     case .disk(let node, .flipBit(let record)):
       let count = disk(of: node).writtenCount
       if count == 0 || (record ?? 1) > count { throw .noSuchRecord(node, record ?? 1) }
-    case .slow, .partition, .cutOneWay, .repair, .link, .clock, .disk, .heal: break
-    }
     case .clock(let node, .step(let span)):
       if !context.annexes.isEmpty { try check(skew: context.annexes[node.position].clock, span) }
+    case .slow, .partition, .cutOneWay, .repair, .link, .clock, .disk, .heal: break
+    }
   }
 
   private func check(_ node: NodeID) throws(FaultProblem) {

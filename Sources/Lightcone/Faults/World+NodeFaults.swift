@@ -18,8 +18,7 @@ extension World {
   }
 
   private mutating func crashAnnex(of node: NodeID) {
-    let waiting = context.annexes[node.position].waiting.all
-    let lengthBefore = context.annexes[node.position].disk.log.count
+    let waiting = context.annexes[node.position].waiting.all.map(\.pending)
     context.damageCount += 1
     let bits = randomBits(
       seed: context.seed, .diskDamage, from: node, to: node, index: context.damageCount)
@@ -65,9 +64,9 @@ extension World {
   }
 
   mutating func resume(_ node: NodeID) {
+    context.current = node
     // A crash in the same batch of faults may have left the mode of another node's handler.
     context.mode = .immediate
-    context.current = node
     record(.resume, at: node)
     context.runtime[node.position].hindrances.remove(.paused)
     let interrupted = context.annexes[node.position].interrupted

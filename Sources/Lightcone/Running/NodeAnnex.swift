@@ -11,7 +11,7 @@ struct NodeAnnex<S: System>: Sendable {
   /// The event that began the handler whose effects are deferred.
   @usableFromInline var deferredCause = EventNumber.none
   /// What arrived while the node could not handle it, in order.
-  @usableFromInline var waiting = Backlog<Pending<S>>()
+  @usableFromInline var waiting = Backlog<WaitingArrival<S>>()
   /// How many records the wait under way makes safe, and the event that asked for it; nil for a wait
   /// that only reads.
   @usableFromInline var syncUnderWay: SyncUnderWay?
