@@ -87,7 +87,8 @@ struct BandwidthTests {
     let slow = try #require(Bandwidth(bytesPerSecond: 1))
     var network = Network(latency: .constant(.seconds(1 << 33)), bandwidth: slow)
     network.order = .firstInFirstOut
-    var world = World.of(Actor([.send("xxx", to: 1), .send("y", to: 1)]), Actor(), network: network)
+    let sender = Actor([.send("xxx", to: 1), .send("y", to: 1)])
+    var world = World.of(sender, Actor(), network: network)
     world.run()
     #expect(arrivals(world, at: .b).count == 2)
   }

@@ -10,7 +10,8 @@ struct HoldTests {
     let talker = Actor(
       rounds[0] + [.timer("t1", milliseconds: 10), .timer("t2", milliseconds: 20)],
       on: ["t1": rounds[1], "t2": rounds[2]])
-    return World.of(talker, Actor([.timer("back", milliseconds: 1)], on: ["back": [.send("z", to: 0)]]), Actor())
+    let answerer = Actor([.timer("back", milliseconds: 1)], on: ["back": [.send("z", to: 0)]])
+    return World.of(talker, answerer, Actor())
   }
 
   @Test("what arrives while its link is held arrives at its release, in order; others do not wait")
