@@ -46,6 +46,12 @@ struct NodeClock: Hashable, Sendable {
     return TimeSpan(nanoseconds: isTooLong ? .max : sum)
   }
 
+  /// How far a step would take the wall clock from true time, drift left aside.
+  func skew(after span: TimeSpan) -> UInt64 {
+    let (sum, overflow) = wallOffset.addingReportingOverflow(span.nanoseconds)
+    return overflow ? .max : sum.magnitude
+  }
+
   /// Moves the wall clock.
   mutating func step(by span: TimeSpan) { wallOffset &+= span.nanoseconds }
 

@@ -44,7 +44,8 @@ extension Context {
   /// - Returns: the records up to the first damaged one; none if the disk has failed.
   @inlinable
   public mutating func read() -> [S.Record] {
-    guard mode != .void, !annexes.isEmpty else { return [] }
+    guard mode != .void else { return [] }
+    if annexes.isEmpty { needAnnexes() }
     let duration = diskTime(readLatency)
     if duration > .zero {
       perform(.read(duration: duration))

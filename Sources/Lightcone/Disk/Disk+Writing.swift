@@ -13,6 +13,7 @@ extension Disk {
   /// Makes the first records safe, or says so.
   @usableFromInline
   mutating func finishSync(upTo count: Int) {
+    let count = min(count, writtenCount)
     reportedCount = max(reportedCount, count)
     if !condition.losesSyncs { safeCount = max(safeCount, count) }
   }
@@ -20,16 +21,19 @@ extension Disk {
   /// Forgets what a crash forgets.
   ///
   /// - Parameter bits: decide how much of the unsynced tail survives, where the disk tears it.
-  mutating func crash(_ bits: UInt64) {
-    let unsafe = log.count - safeCount
+  /// - Returns: whether it tore a record.
+  mutating func crash(_ bits: UInt64) -> Bool {
+    let unsafe = writtenCount - safeCount
     let isTorn = condition.tearsTail && unsafe > 0
     let survivors = isTorn ? Int(scaled(bits, below: UInt64(unsafe))) : 0
     let kept = safeCount + survivors + (isTorn ? 1 : 0)
     log.removeLast(log.count - kept)
     damagedPositions.removeAll { $0 >= kept }
     if isTorn { damage(kept - 1) }
+    writtenCount = kept
     safeCount = kept
     reportedCount = kept
+    return isTorn
   }
 
   /// Flips a bit of a record.
@@ -46,6 +50,7 @@ extension Disk {
       damagedPositions.removeLast()
       log.removeLast()
     }
+    writtenCount = min(writtenCount, log.count)
     safeCount = min(safeCount, log.count)
     reportedCount = min(reportedCount, log.count)
   }

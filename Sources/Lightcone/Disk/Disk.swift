@@ -23,6 +23,9 @@
 /// Rebello et al., "Can Applications Recover from fsync Failures?" (USENIX ATC 2020).
 public struct Disk<Record: Hashable & Sendable>: Hashable, Sendable {
   @usableFromInline var log: [Record] = []
+  /// How many records have reached the disk: those behind them are appended by a handler that still
+  /// waits for the disk, and a crash takes them back.
+  @usableFromInline var writtenCount = 0
   /// How many records a crash keeps.
   @usableFromInline var safeCount = 0
   /// How many records the disk says it would keep.

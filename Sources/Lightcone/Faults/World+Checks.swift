@@ -51,13 +51,17 @@ extension World {
       if context.network.isHeld(first, second) { throw .alreadyHeld(first, second) }
     case .release(let first, let second):
       if !context.network.isHeld(first, second) { throw .notHeld(first, second) }
-    case .drop(let number): if !isInFlight(number) { throw .notInFlight(number) }
+    case .drop(let number):
+      if !isOnItsWay(number), receiverAtWhich(number) == nil { throw .notInFlight(number) }
     case .deliver(let number), .delay(let number, _):
+      if isOnItsWay(number) { return }
       if let receiver = receiverAtWhich(number) { throw .waitsAt(receiver, number) }
-      if !isInFlight(number) { throw .notInFlight(number) }
+      throw .notInFlight(number)
     case .disk(let node, .flipBit(let record)):
-      let count = disk(of: node).log.count
+      let count = disk(of: node).writtenCount
       if count == 0 || (record ?? 1) > count { throw .noSuchRecord(node, record ?? 1) }
+    case .clock(let node, .step(let span)):
+      if !context.annexes.isEmpty { try check(skew: context.annexes[node.position].clock, span) }
     case .slow, .partition, .cutOneWay, .repair, .link, .clock, .disk, .heal: break
     }
   }
@@ -100,11 +104,14 @@ extension World {
       guard partsPerMillion > -1_000_000, partsPerMillion <= 1_000_000 else {
         throw .outOfRange(parameter: "drift", range: "above -1,000,000 ppm, at most 1,000,000 ppm")
       }
-    case .step(let span):
-      // Ten years either way: no clock overflows, and no mistake in the unit goes unnoticed.
-      guard span.nanoseconds.magnitude <= 315_360_000_000_000_000 else {
-        throw .outOfRange(parameter: "skew", range: "at most 10 years either way")
-      }
+    case .step(let span): try check(skew: NodeClock(), span)
+    }
+  }
+
+  /// Ten years either way in all, so that no clock overflows.
+  private func check(skew clock: NodeClock, _ span: TimeSpan) throws(FaultProblem) {
+    guard clock.skew(after: span) <= 315_360_000_000_000_000 else {
+      throw .outOfRange(parameter: "skew", range: "at most 10 years either way")
     }
   }
 

@@ -24,7 +24,7 @@ extension World {
     context.damageCount += 1
     let bits = randomBits(
       seed: context.seed, .diskDamage, from: node, to: node, index: context.damageCount)
-    return Int(scaled(bits, below: UInt64(context.annexes[node.position].disk.log.count))) + 1
+    return Int(scaled(bits, below: UInt64(context.annexes[node.position].disk.writtenCount))) + 1
   }
 }
 

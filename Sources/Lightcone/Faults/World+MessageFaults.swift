@@ -1,7 +1,8 @@
 import LightconeTrace
 
 extension World {
-  /// The messages in flight, those that arrive first in front.
+  /// The messages in flight, those that arrive first in front; of those that arrive together, the one
+  /// that waits comes before the one that is held, and that before the one on its way.
   ///
   /// - Complexity: O(n log n) in what is pending.
   public func messagesInFlight() -> [MessageInFlight] {
@@ -12,8 +13,9 @@ extension World {
     }
     let held = context.held.compactMap { describe($0.message, at: $0.arrival, .held) }
     let waiting = context.annexes.flatMap { $0.waiting.all }
-      .compactMap { describe($0, at: context.clock, .waiting) }
-    return waiting + held + travelling
+      .compactMap { describe($0.pending, at: $0.time, .waiting) }
+    // Sorting keeps the order of equals, so that of two nodes the lower one comes first.
+    return (waiting + held + travelling).sorted { $0.arrival < $1.arrival }
   }
 
   private func describe(
@@ -25,22 +27,22 @@ extension World {
       text: String(describing: message), arrival: time, state: state)
   }
 
-  /// Whether a message is in flight.
-  func isInFlight(_ number: MessageNumber) -> Bool {
+  /// Whether a message, or a copy of it, has not arrived at its receiver.
+  func isOnItsWay(_ number: MessageNumber) -> Bool {
     let isWanted = { (pending: Pending<S>) in
       pending.kind == .message && pending.number == number.rawValue
     }
     return context.arena.slots.contains(where: isWanted)
-      || context.held.contains { isWanted($0.message) } || receiverAtWhich(number) != nil
+      || context.held.contains { isWanted($0.message) }
   }
 
   /// The node at which a message waits to be handled.
   func receiverAtWhich(_ number: MessageNumber) -> NodeID? {
     for annex in context.annexes where !annex.waiting.isEmpty {
       let message = annex.waiting.all.first {
-        $0.kind == .message && $0.number == number.rawValue
+        $0.pending.kind == .message && $0.pending.number == number.rawValue
       }
-      if let message { return message.node }
+      if let message { return message.pending.node }
     }
     return nil
   }
@@ -92,11 +94,11 @@ extension World {
   private mutating func takeFromNode(_ number: MessageNumber) -> Pending<S>? {
     guard let node = receiverAtWhich(number) else { return nil }
     let message = context.annexes[node.position].waiting.remove {
-      $0.kind == .message && $0.number == number.rawValue
+      $0.pending.kind == .message && $0.pending.number == number.rawValue
     }
     if context.annexes[node.position].waiting.isEmpty {
       context.runtime[node.position].hindrances.remove(.backlog)
     }
-    return message
+    return message?.pending
   }
 }

@@ -36,7 +36,8 @@ extension World {
     }
     let freed = context.held.filter(isOnLink)
     context.held.removeAll(where: isOnLink)
-    for held in freed { context.enqueue(held.message, at: context.clock) }
+    // Before what arrives in this very moment: on an ordered link that was sent later.
+    for held in freed { plan(held.message, at: context.clock) }
   }
 
   private func describe(_ group: [NodeID]) -> String {

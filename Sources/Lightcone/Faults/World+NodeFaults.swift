@@ -18,18 +18,16 @@ extension World {
   }
 
   private mutating func crashAnnex(of node: NodeID) {
-    let waiting = context.annexes[node.position].waiting.all
-    let lengthBefore = context.annexes[node.position].disk.log.count
+    let waiting = context.annexes[node.position].waiting.all.map(\.pending)
     context.damageCount += 1
     let bits = randomBits(
       seed: context.seed, .diskDamage, from: node, to: node, index: context.damageCount)
-    context.annexes[node.position].crash(bits)
+    let isTorn = context.annexes[node.position].crash(bits)
     for message in waiting where message.kind == .message {
       context.recordLoss(message, .receiverDown)
     }
-    let disk = context.annexes[node.position].disk
-    if disk.condition.tearsTail, disk.damage != nil, disk.log.count <= lengthBefore {
-      let count = disk.records.count
+    if isTorn {
+      let count = context.annexes[node.position].disk.records.count
       let records = count == 1 ? "1 record survives" : "\(count) records survive"
       record(.fault, at: node, label: "disk: torn tail, \(records)")
     }
@@ -68,6 +66,8 @@ extension World {
 
   mutating func resume(_ node: NodeID) {
     context.current = node
+    // A crash in the same batch of faults may have left the mode of another node's handler.
+    context.mode = .immediate
     record(.resume, at: node)
     context.runtime[node.position].hindrances.remove(.paused)
     let interrupted = context.annexes[node.position].interrupted

@@ -11,6 +11,7 @@ extension Context {
     case .cancelTimer(let number):
       record(TraceEvent(.cancelTimer, at: clock, node: current, cause: cause, message: number))
     case .append(let recordNumber):
+      annexes[current.position].disk.writtenCount = recordNumber
       record(
         TraceEvent(
           .append, at: clock, node: current, cause: cause, value: Int64(recordNumber)))

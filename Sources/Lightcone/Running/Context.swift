@@ -37,8 +37,9 @@ public struct Context<S: System>: Sendable {
 
   @usableFromInline var queue = EventQueue()
   @usableFromInline var arena = PendingArena<S>()
-  /// Faults are numbered from 0, everything else from here, so that at equal times faults come first.
-  @usableFromInline var sequence: UInt64 = 1 << 20
+  /// Faults and what they set free are numbered from 0, everything else from here, so that at equal
+  /// times they come first.
+  @usableFromInline var sequence: UInt64 = 1 << 32
   @usableFromInline var faultSequence: UInt64 = 0
   @usableFromInline var runtime = ContiguousArray<NodeRuntime>()
   /// What few nodes need: empty until one does, then one for each node.

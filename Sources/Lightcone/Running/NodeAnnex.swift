@@ -11,7 +11,7 @@ struct NodeAnnex<S: System>: Sendable {
   /// The event that began the handler whose effects are deferred.
   @usableFromInline var deferredCause = EventNumber.none
   /// What arrived while the node could not handle it, in order.
-  @usableFromInline var waiting = Backlog<Pending<S>>()
+  @usableFromInline var waiting = Backlog<WaitingArrival<S>>()
   /// How many records the wait under way makes safe, and the event that asked for it; nil for a wait
   /// that only reads.
   @usableFromInline var syncUnderWay: SyncUnderWay?
@@ -30,14 +30,29 @@ struct NodeAnnex<S: System>: Sendable {
   /// Forgets everything but disk and clock.
   ///
   /// - Parameter bits: decide what a torn tail keeps.
+  /// - Returns: whether the disk tore a record.
   @usableFromInline
-  mutating func crash(_ bits: UInt64) {
+  mutating func crash(_ bits: UInt64) -> Bool {
     deferred.removeAll()
     waiting.removeAll()
     syncUnderWay = nil
     isDiskDone = false
     interrupted.removeAll()
-    disk.crash(bits)
+    return disk.crash(bits)
+  }
+}
+
+/// Something that came to a node which could not handle it.
+@usableFromInline
+struct WaitingArrival<S: System>: Sendable {
+  @usableFromInline let pending: Pending<S>
+  /// When it came.
+  @usableFromInline let time: Instant
+
+  @inlinable
+  init(_ pending: Pending<S>, at time: Instant) {
+    self.pending = pending
+    self.time = time
   }
 }
 

@@ -8,13 +8,14 @@ extension World {
   @inline(never)
   mutating func arrive(_ message: Pending<S>, at time: Instant) -> Bool {
     if context.network.isHeld(message.sender, message.node) {
+      context.clock = time
       context.held.append(HeldMessage(message: message, arrival: time))
       return false
     }
     let isCut = context.network.isCut(from: message.sender, to: message.node)
     let hindrances = context.runtime[message.node.position].hindrances
     if hindrances.makesWait, !isCut {
-      keepWaiting(message)
+      keepWaiting(message, at: time)
       return false
     }
     context.clock = time
@@ -28,11 +29,13 @@ extension World {
     return true
   }
 
-  /// Lets something wait until its node is free.
+  /// Lets something wait until its node is free. The clock moves on, so that nobody who sets it free
+  /// comes too early, also if nothing else ever happens.
   @inlinable
-  mutating func keepWaiting(_ pending: Pending<S>) {
+  mutating func keepWaiting(_ pending: Pending<S>, at time: Instant) {
     if context.annexes.isEmpty { context.needAnnexes() }
-    context.annexes[pending.node.position].waiting.append(pending)
+    context.clock = time
+    context.annexes[pending.node.position].waiting.append(WaitingArrival(pending, at: time))
     context.runtime[pending.node.position].hindrances.insert(.backlog)
   }
 
@@ -83,7 +86,7 @@ extension World {
     }
     // A timer that waits may have been cancelled meanwhile.
     return context.annexes[node.position].waiting.all.contains {
-      ($0.kind != .timer && $0.kind != .work) || isCurrent($0)
+      ($0.pending.kind != .timer && $0.pending.kind != .work) || isCurrent($0.pending)
     }
   }
 }

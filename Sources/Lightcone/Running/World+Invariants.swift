@@ -75,7 +75,9 @@ extension World {
   }
 
   private func flyingMessages() -> [Pending<S>] {
-    let waiting = context.annexes.flatMap { $0.waiting.isEmpty ? [] : $0.waiting.all }
+    let waiting = context.annexes.flatMap {
+      $0.waiting.isEmpty ? [] : $0.waiting.all.map(\.pending)
+    }
     return (context.arena.slots + context.held.map(\.message) + waiting)
       .filter { $0.kind == .message }
   }

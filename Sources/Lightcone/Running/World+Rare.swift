@@ -46,7 +46,7 @@ extension World {
   private mutating func dispatchStart(_ pending: Pending<S>, at time: Instant) -> Bool {
     guard isFirstStartDue(pending.node) else { return false }
     if context.runtime[pending.node.position].hindrances.makesWait {
-      keepWaiting(pending)
+      keepWaiting(pending, at: time)
       return false
     }
     context.clock = time
@@ -67,6 +67,7 @@ extension World {
     let isPaused = context.runtime[position].hindrances.contains(.paused)
     let sync = context.annexes[position].syncUnderWay
     guard sync != nil || !isPaused else {
+      context.clock = time
       context.annexes[position].isDiskDone = true
       return false
     }
@@ -117,7 +118,7 @@ extension World {
     }
     var happened = false
     while !happened, let first = context.annexes[position].waiting.removeFirst() {
-      happened = handleWaited(first, at: time)
+      happened = handleWaited(first.pending, at: time)
     }
     if context.annexes[position].waiting.isEmpty {
       context.runtime[position].hindrances.remove(.backlog)

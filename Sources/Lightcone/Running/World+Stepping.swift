@@ -58,7 +58,7 @@ extension World {
     case .timer, .work:
       guard isCurrent(pending) else { return false }
       if hindrances.makesWait {
-        keepWaiting(pending)
+        keepWaiting(pending, at: time)
         return false
       }
       context.clock = time

@@ -1,4 +1,5 @@
 import Foundation
+import Lightcone
 import LightconeTrace
 import Testing
 
@@ -7,11 +8,31 @@ import Testing
 @Suite("The same run in every process")
 struct ProcessTests {
   /// It changes only when the kernel's behaviour does: say so in the commit that changes it.
-  static let golden = "1be6316535e4ab2d"
+  static let golden = "d43e8589d99795b9"
 
   @Test("the golden run has its recorded fingerprint")
   func goldenConstant() throws {
     #expect(try goldenFingerprint().description == Self.golden)
+  }
+
+  @Test("the golden run does everything that the kernel can do")
+  func goldenDoesEverything() throws {
+    var world = try goldenWorld()
+    world.run()
+    for kind in TraceEvent.Kind.allCases { #expect(world.count(of: kind) > 0, "no \(kind)") }
+    let lossReasons = Set(world.trace().events.filter { $0.kind == .lose }.map(\.detail))
+    #expect(lossReasons == Set(LossReason.allCases.map(\.rawValue)))
+    let labels = world.trace().labels.texts
+    for fault in [
+      "disk: tears", "disk: torn", "disk: loses", "disk: a bit of record 1", "disk: full",
+      "disk: failed", "disk: slow", "disk: mended", "slow 3x", "slow 1x", "clock -7s",
+      "drift 123457ppm", "loss 40%", "duplication 40%", "latency exponential",
+      "trader-2 -> trader-0 trader-3", "trader-0 | trader-1 trader-2", "refused",
+    ] {
+      #expect(labels.contains { $0.hasPrefix(fault) }, "no \(fault)")
+    }
+    #expect(world.messagesInFlight().isEmpty)
+    #expect(world.descriptions.map(\.zone) == ["north", "north", "south", "south"])
   }
 
   @Test("another seed gives another fingerprint")

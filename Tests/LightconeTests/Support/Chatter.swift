@@ -30,6 +30,7 @@ struct Chatter: Node {
     _ message: Chat.Message, from sender: NodeID, _ context: inout Context<Chat>
   ) {
     heard += 1
+    context.observe("heard", Int64(heard))
     switch message {
     case .tick(let left):
       tell(hops: 2, &context)
@@ -68,12 +69,13 @@ extension World<Chat> {
   ///
   /// With an even seed everything takes a multiple of 10 ns, so that nothing happens in between; with
   /// an odd one something happens in nearly every nanosecond, in an order that chance decides.
-  static func busy(seed: UInt64) -> World<Chat> {
+  static func busy(seed: UInt64, recording: Recording = .trace) -> World<Chat> {
     let isCoarse = seed.isMultiple(of: 2)
     let unit = TimeSpan.nanoseconds(isCoarse ? 10 : 1)
     let pause = isCoarse ? Law.constant(unit) : .uniform(.zero, .nanoseconds(3))
     var world = World<Chat>(
-      seed: seed, network: Network(latency: pause, loss: .percent(5)), syncLatency: pause)
+      seed: seed, network: Network(latency: pause, loss: .percent(5)), syncLatency: pause,
+      recording: recording)
     for position in 0..<4 {
       let chatter = Chatter(peers: 4, ticks: 30, unit: unit)
       world.add(chatter, named: "n\(position)", role: "chatter")

@@ -81,12 +81,10 @@ struct TimeOrderTests {
     #expect(world.now == Instant(nanoseconds: .max))
   }
 
-  @Test("a network whose latency is negative delivers at once")
-  func negativeLatency() {
-    var world = World.of(
-      Actor([.timer("go", milliseconds: 1)], on: ["go": [.send("hi", to: 1)]]), Actor(),
-      latency: .constant(.milliseconds(-5)))
-    world.run()
-    #expect(world.actor(1).receivedTimes == [Instant.start + .milliseconds(1)])
+  @Test("a network whose latency is negative is refused")
+  func negativeLatency() throws {
+    let network = Network(latency: .constant(.milliseconds(-5)))
+    #expect(throws: SettingProblem.self) { try network.validated() }
+    _ = try Network(latency: .constant(.zero)).validated()
   }
 }
