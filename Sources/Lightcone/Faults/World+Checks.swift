@@ -117,7 +117,7 @@ extension World {
 
   /// Refuses a plan whose opposite stands for the same moment: which comes first would be an accident.
   func checkAgreement(of fault: Fault, at time: Instant) throws(FaultProblem) {
-    for planned in context.planned where planned.time == time {
+    for planned in context.planned where planned.time == time && !planned.isOver {
       if planned.fault.contradicts(fault) { throw .contradicts(planned.fault, at: time) }
     }
   }

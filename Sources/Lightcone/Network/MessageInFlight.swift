@@ -21,7 +21,7 @@ public struct MessageInFlight: Hashable, Sendable {
   /// What it says, in words.
   public let text: String
   /// When it arrives if nothing comes between; for one that is held, when it would have arrived; for
-  /// one that waits, now.
+  /// one that waits, when it came.
   public let arrival: Instant
   /// What keeps it.
   public let state: State

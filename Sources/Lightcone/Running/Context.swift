@@ -180,4 +180,6 @@ struct HeldMessage<S: System>: Sendable {
 struct PlannedFault: Hashable, Sendable {
   @usableFromInline let time: Instant
   @usableFromInline let fault: Fault
+  /// Whether its moment has come.
+  @usableFromInline var isOver = false
 }

@@ -16,6 +16,7 @@ extension World {
     case .fault:
       // Its moment is a step even if it is impossible by then, so that it is not used up before.
       context.clock = time
+      context.planned[Int(pending.number)].isOver = true
       let fault = context.planned[Int(pending.number)].fault
       if problem(with: fault) == nil { perform(fault) }
     case .comeBack:

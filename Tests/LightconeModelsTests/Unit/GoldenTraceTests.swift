@@ -14,7 +14,7 @@ import Testing
   @Test("Two-phase commit with its defaults")
   func commit() throws {
     let digest = try fingerprint(TwoPhaseCommit.model)
-    #expect(digest == "9405adc7e1e158bd")
+    #expect(digest == "594d65a39a7584a4")
   }
 
   @Test("Two-phase commit with a crash, loss and rivals")
@@ -25,13 +25,13 @@ import Testing
       "vote.no.prob": "5%",
     ]
     let digest = try fingerprint(TwoPhaseCommit.model, values)
-    #expect(digest == "9c0bed0401a68651")
+    #expect(digest == "ee22e233e0dd9fe5")
   }
 
   @Test("The saga with its defaults")
   func saga() throws {
     let digest = try fingerprint(Saga.model)
-    #expect(digest == "bb9783557b7a6431")
+    #expect(digest == "4950332f2fa4b8bf")
   }
 
   @Test("The saga with a crash, loss and readers")
@@ -42,7 +42,7 @@ import Testing
       "step.fail.at": "3",
     ]
     let digest = try fingerprint(Saga.model, values)
-    #expect(digest == "929ad8466b74e0d0")
+    #expect(digest == "4ec47f439b295824")
   }
 
   @Test("Control: another seed gives another trace where chance decides anything")

@@ -53,7 +53,7 @@ struct PoissonProcessTests {
       .bursty(
         base: Rate(perSecond: 800), burst: Rate(perSecond: 1_200), every: .milliseconds(40),
         lasting: .milliseconds(20)),
-      .poisson(Rate(perSecond: 1_040)),
+      .poisson(Rate(perSecond: 1_100)),
     ] {
       let others = try counts(wrong)
       #expect(error(others, mean: 10) > 4, "\(wrong)")

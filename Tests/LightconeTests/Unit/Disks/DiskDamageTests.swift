@@ -94,7 +94,8 @@ struct DiskDamageTests {
       #expect(disk.damage?.isTail == (record == 4))
       #expect(disk.damage?.recordsBehind == 4 - record)
       #expect(disk.syncedCount == min(2, record - 1))
-      #expect(world.conditions(of: .a) == ["disk damaged"])
+      let behind = record == 4 ? "" : ", \(4 - record) whole behind it"
+      #expect(world.conditions(of: .a) == ["disk damaged at record \(record)\(behind)"])
       world.run()
       // The record behind a damaged one in the middle cannot be read; at the end it replaces it.
       #expect(

@@ -132,6 +132,6 @@ struct DiskFaultTests {
         "0 ms a fault disk: full", "0 ms a fault disk: failed", "0 ms a fault disk: slow 3x",
         "0 ms a fault disk: a bit of record 1 flips", "0 ms a fault disk: mended",
       ])
-    #expect(world.conditions(of: .a) == ["disk damaged"])
+    #expect(world.conditions(of: .a) == ["disk damaged at record 1"])
   }
 }

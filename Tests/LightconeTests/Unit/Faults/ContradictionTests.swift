@@ -25,6 +25,17 @@ struct ContradictionTests {
     }
   }
 
+  @Test("what was planned for this moment and is over contradicts nothing")
+  func over() throws {
+    var world = World.of(Actor())
+    try world.at(20, .crash(.a))
+    world.run()
+    #expect(world.now == .milliseconds(20) && !world.isUp(.a))
+    try world.at(20, .restart(.a))
+    world.run()
+    #expect(world.isUp(.a))
+  }
+
   @Test("the control: another moment, another node, or the same fault twice")
   func control() throws {
     for (one, other) in Self.pairs {
