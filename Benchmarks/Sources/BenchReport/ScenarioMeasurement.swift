@@ -1,3 +1,4 @@
+import CAllocationCounting
 import Foundation
 import Scenarios
 
@@ -49,7 +50,26 @@ struct ScenarioMeasurement {
         memory: try MemoryProbe.inOwnProcess(
           scenario, Path.measured[index], events: plan.eventsPerRound))
     }
-    return [row("bare queue", "-", queueCosts, ratio: 1, memory: nil)] + rows
+    return [row("bare queue", "-", queueCosts, ratio: 1, memory: nil)] + rows + [try warmRow()]
+  }
+
+  /// The traced path once more, in memory that earlier rounds have used: what the kernel itself costs,
+  /// without the system's handing out new pages.
+  private func warmRow() throws -> Row {
+    keep_freed_memory(true)
+    defer { keep_freed_memory(false) }
+    var queue = BareQueue(pendingCount: scenario.pendingCount)
+    Sink.take(queue.hold(plan.warmUpEvents))
+    _ = try cost(of: .traced)
+    var costs: [Cost] = []
+    var ratios: [Double] = []
+    for _ in 0..<plan.rounds {
+      let yardstick = Cost.of { Sink.take(queue.hold(plan.eventsPerRound)) }
+        .divided(by: plan.eventsPerRound)
+      costs.append(try cost(of: .traced))
+      ratios.append((costs.last?.nanoseconds ?? .nan) / yardstick.nanoseconds)
+    }
+    return row(scenario.name, "warm", costs, ratio: median(ratios), memory: nil)
   }
 
   /// A run from its start each time: a trace that is kept grows, and growing is part of its cost.

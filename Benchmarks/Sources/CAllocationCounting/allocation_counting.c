@@ -3,6 +3,8 @@
 #if defined(__linux__) && defined(__GLIBC__)
 
 #include <errno.h>
+#include <limits.h>
+#include <malloc.h>
 #include <stddef.h>
 
 // glibc lets a program bring its own malloc: every library then calls this one. It counts, and hands
@@ -14,6 +16,11 @@ extern void *__libc_calloc(size_t, size_t);
 extern void *__libc_realloc(void *, size_t);
 extern void *__libc_memalign(size_t, size_t);
 extern void __libc_free(void *);
+
+void keep_freed_memory(bool keep) {
+  mallopt(M_TRIM_THRESHOLD, keep ? INT_MAX : 128 * 1024);
+  if (!keep) malloc_trim(0);
+}
 
 static __thread uint64_t count;
 static __thread uint64_t bytes;
@@ -62,6 +69,8 @@ uint64_t allocation_count(void) { return count; }
 uint64_t allocated_bytes(void) { return bytes; }
 
 #else
+
+void keep_freed_memory(bool keep) { (void)keep; }
 
 bool allocations_are_counted(void) { return false; }
 uint64_t allocation_count(void) { return 0; }

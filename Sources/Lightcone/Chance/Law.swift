@@ -81,6 +81,7 @@ func unit(_ bits: UInt64) -> Double {
 extension TimeSpan {
   /// The span next to a number of nanoseconds; the shortest or longest span if that lies beyond.
   @inlinable
+  @inline(__always)
   init(saturating nanoseconds: Double) {
     // Rounded by hand: `rounded()` would make programs that import no C library link against libm.
     let rounded = nanoseconds + (nanoseconds < 0 ? -0.5 : 0.5)

@@ -11,6 +11,7 @@
 ///
 /// - Parameter value: a finite number above 0.
 @inlinable
+@inline(__always)
 func naturalLogarithm(_ value: Double) -> Double {
   // Takes every finite number above 0 that has all its bits; the others are rare.
   guard value >= .leastNormalMagnitude, value <= .greatestFiniteMagnitude else {

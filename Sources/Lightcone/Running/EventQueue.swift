@@ -69,27 +69,45 @@ struct EventQueue: Hashable, Sendable {
   @inlinable
   mutating func sink(_ ticket: Ticket) {
     tickets.withUnsafeMutableBufferPointer { heap in
+      let count = heap.count
       var parent = 0
       while true {
-        let firstChild = parent &* 4 &+ 1
-        guard firstChild < heap.count else { break }
-        var smallest = firstChild
-        var earliest = heap[firstChild]
-        var child = firstChild &+ 1
-        let end = min(firstChild &+ 4, heap.count)
-        while child < end {
-          if heap[child] < earliest {
-            smallest = child
-            earliest = heap[child]
-          }
-          child &+= 1
-        }
+        let first = parent &* 4 &+ 1
+        guard first < count else { break }
+        let child =
+          first &+ 3 < count ? Self.earliestOfFour(heap, first) : Self.earliest(heap, first)
+        let earliest = heap[child]
         guard earliest < ticket else { break }
         heap[parent] = earliest
-        parent = smallest
+        parent = child
       }
       heap[parent] = ticket
     }
+  }
+
+  /// The place of the earliest of four children: two comparisons and then one, none of which the
+  /// processor has to guess.
+  @inlinable
+  @inline(__always)
+  static func earliestOfFour(_ heap: UnsafeMutableBufferPointer<Ticket>, _ first: Int) -> Int {
+    let (a, b, c, d) = (
+      heap[first].key, heap[first &+ 1].key, heap[first &+ 2].key, heap[first &+ 3].key
+    )
+    let left = first &+ (b < a ? 1 : 0)
+    let right = first &+ (d < c ? 3 : 2)
+    return (d < c ? d : c) < (b < a ? b : a) ? right : left
+  }
+
+  /// The place of the earliest of the last few children.
+  @inlinable
+  static func earliest(_ heap: UnsafeMutableBufferPointer<Ticket>, _ first: Int) -> Int {
+    var smallest = first
+    var child = first &+ 1
+    while child < heap.count {
+      if heap[child] < heap[smallest] { smallest = child }
+      child &+= 1
+    }
+    return smallest
   }
 
   /// Takes tickets out by what they say, and gives back the slots they pointed to.

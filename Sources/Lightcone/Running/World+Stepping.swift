@@ -47,6 +47,7 @@ extension World {
   /// - Returns: false if it was void (a cancelled timer, work of an earlier incarnation) or has to
   ///   wait for a busy node.
   @inlinable
+  @inline(__always)
   mutating func dispatch(_ pending: Pending<S>, at time: Instant) -> Bool {
     let hindrances = context.runtime[pending.node.position].hindrances
     switch pending.kind {
@@ -69,14 +70,18 @@ extension World {
   }
 
   /// Whether a timer still counts: its node has not crashed since, nor cancelled it.
+  // Always in line: a call would copy the whole world to pass it.
   @inlinable
+  @inline(__always)
   func isCurrent(_ timer: Pending<S>) -> Bool {
-    let runtime = context.runtime[timer.node.position]
-    return runtime.incarnation == timer.incarnation && runtime.timer(timer.handle) == timer.number
+    let position = timer.node.position
+    return context.runtime[position].incarnation == timer.incarnation
+      && context.runtime[position].timer(timer.handle) == timer.number
   }
 
   /// Gives a node a message that has arrived.
   @inlinable
+  @inline(__always)
   mutating func deliver(_ message: Pending<S>) {
     begin(
       TraceEvent(
@@ -87,6 +92,7 @@ extension World {
 
   /// Lets a timer go off.
   @inlinable
+  @inline(__always)
   mutating func fire(_ timer: Pending<S>) {
     context.runtime[timer.node.position].free(timer.handle)
     begin(
@@ -98,6 +104,7 @@ extension World {
 
   /// Lets a node handle what a message or timer says, unless a crash comes before it.
   @inlinable
+  @inline(__always)
   mutating func handOver(_ pending: Pending<S>) {
     if context.mode != .void, let message = pending.message {
       nodes[pending.node.position].receive(message, from: pending.sender, &context)
@@ -107,6 +114,7 @@ extension World {
 
   /// Begins a handler with the event that causes everything in it.
   @inlinable
+  @inline(__always)
   mutating func begin(_ event: TraceEvent) {
     context.current = NodeID(Int(event.nodePosition))
     context.elapsed = .zero
@@ -116,6 +124,7 @@ extension World {
 
   /// Ends a handler.
   @inlinable
+  @inline(__always)
   mutating func finish() {
     context.mode = .immediate
     context.elapsed = .zero
