@@ -19,6 +19,36 @@ extension Parameter where Value == Probability {
     "how likely a message is to be lost on its way")
 }
 
+extension Parameter where Value == Probability {
+  /// `net.duplication`: how likely a message is to arrive twice.
+  public static let networkDuplication = Parameter.probability(
+    "net.duplication", default: .never, in: .never ... .percent(50),
+    "how likely a message is to arrive twice")
+}
+
+extension Parameter where Value == Network.Order {
+  /// `net.order`: whether messages on one link may overtake each other.
+  public static let networkOrder = Parameter.choice(
+    "net.order", default: Network.Order.unordered,
+    "whether messages from one node to another may overtake each other, or come first in, first out"
+  )
+}
+
+extension Network {
+  /// The parameters that ``init(_:)`` reads.
+  public static let parameters: [ParameterDescription] = [
+    Parameter.networkLatency.description, Parameter.networkLoss.description,
+    Parameter.networkDuplication.description, Parameter.networkOrder.description,
+  ]
+
+  /// The network that the common parameters ask for; the model lists ``parameters``.
+  public init(_ settings: Settings) {
+    self.init(
+      latency: settings[.networkLatency], loss: settings[.networkLoss],
+      duplication: settings[.networkDuplication], order: settings[.networkOrder])
+  }
+}
+
 extension Parameter where Value == TimeSpan {
   /// `until`: where a run ends if something always remains to happen.
   public static let horizon = Parameter.timeSpan(

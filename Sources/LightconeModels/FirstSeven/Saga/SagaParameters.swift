@@ -34,14 +34,15 @@ enum SagaParameters {
     "how long whoever crashes at crash.point stays down")
   static let bug = Parameter.choice("bug", default: SagaBug.none, "a deliberate defect")
 
-  static let all: [ParameterDescription] = [
-    participants.description, orders.description, gap.description, failAt.description,
-    compensationFailure.description, isIdempotent.description, stepTimeout.description,
-    maxAttempts.description, crashPoint.description, crashStep.description, downtime.description,
-    Parameter.hotRate.description, Parameter.readRate.description,
-    Parameter.networkLatency.description, Parameter.networkLoss.description,
-    Parameter.diskSync.description, Parameter.horizon.description, bug.description,
-  ]
+  static let all: [ParameterDescription] =
+    [
+      participants.description, orders.description, gap.description, failAt.description,
+      compensationFailure.description, isIdempotent.description, stepTimeout.description,
+      maxAttempts.description, crashPoint.description, crashStep.description, downtime.description,
+      Parameter.hotRate.description, Parameter.readRate.description,
+    ] + Network.parameters + [
+      Parameter.diskSync.description, Parameter.horizon.description, bug.description,
+    ]
 
   static func problem(with settings: Settings) -> Diagnostic? {
     for step in [failAt, crashStep] where settings[step] > settings[participants] {

@@ -5,9 +5,7 @@ import LightconeTrace
 extension SagaParameters {
   static func world(_ settings: Settings) -> World<Saga> {
     var world = World<Saga>(
-      seed: settings.seed,
-      network: Network(latency: settings[.networkLatency], loss: settings[.networkLoss]),
-      syncLatency: settings[.diskSync])
+      seed: settings.seed, network: Network(settings), syncLatency: settings[.diskSync])
     let orchestrator = NodeID(1)
     let services = (0..<settings[participants]).map { NodeID(2 + $0) }
     world.add(

@@ -40,15 +40,16 @@ enum CommitParameters {
     "how long the coordinator waits for acknowledgements before it tells again")
   static let bug = Parameter.choice("bug", default: CommitBug.none, "a deliberate defect")
 
-  static let all: [ParameterDescription] = [
-    variant.description, participants.description, transactions.description, gap.description,
-    noVote.description, noVoteAt.description, availability.description, sharedFate.description,
-    downSet.description, crashPoint.description, downtime.description, voteTimeout.description,
-    inquiryInterval.description, resendInterval.description, Parameter.hotRate.description,
-    Parameter.readRate.description, Parameter.networkLatency.description,
-    Parameter.networkLoss.description, Parameter.diskSync.description,
-    Parameter.horizon.description, bug.description,
-  ]
+  static let all: [ParameterDescription] =
+    [
+      variant.description, participants.description, transactions.description, gap.description,
+      noVote.description, noVoteAt.description, availability.description, sharedFate.description,
+      downSet.description, crashPoint.description, downtime.description, voteTimeout.description,
+      inquiryInterval.description, resendInterval.description, Parameter.hotRate.description,
+      Parameter.readRate.description,
+    ] + Network.parameters + [
+      Parameter.diskSync.description, Parameter.horizon.description, bug.description,
+    ]
 
   static func problem(with settings: Settings) -> Diagnostic? {
     let count = settings[participants]

@@ -5,10 +5,7 @@ import LightconeTrace
 extension CommitParameters {
   static func world(_ settings: Settings) -> World<TwoPhaseCommit> {
     var world = World<TwoPhaseCommit>(
-      seed: settings.seed,
-      network: Network(
-        latency: settings[.networkLatency], loss: settings[.networkLoss]),
-      syncLatency: settings[.diskSync])
+      seed: settings.seed, network: Network(settings), syncLatency: settings[.diskSync])
     let coordinator = NodeID(1)
     let keepers = (0..<settings[participants]).map { NodeID(2 + $0) }
     world.add(
