@@ -80,13 +80,15 @@ extension Session {
         [parameter.name, "\(value)\(mark)"] + (isWide ? [shortRange(parameter)] : [])
           + [parameter.meaning])
     }
-    let note = run.settings.differences.isEmpty ? "" : "\n* differs from its default"
-    return Reply(table.render(display) + note)
+    var notes: [String] = []
+    if !run.settings.differences.isEmpty { notes.append("* differs from its default") }
+    if isWide { notes.append("~ more than fits here: 'models \(run.model.name)' says it in full") }
+    return Reply(([table.render(display)] + notes).joined(separator: "\n"))
   }
 
-  /// The range, without the words of a choice that are too many for a table.
+  /// The range, or a sign that it is too long for a table.
   private func shortRange(_ parameter: ParameterDescription) -> String {
-    parameter.range.count <= 24 ? parameter.range : "see: models \(run?.model.name ?? "MODEL")"
+    parameter.range.count <= 16 ? parameter.range : "~"
   }
 
   func showModels(_ name: String?) throws(Diagnostic) -> Reply {
