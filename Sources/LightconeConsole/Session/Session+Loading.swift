@@ -82,7 +82,9 @@ extension Session {
     }
     var notes: [String] = []
     if !run.settings.differences.isEmpty { notes.append("* differs from its default") }
-    if isWide { notes.append("~ more than fits here: 'models \(run.model.name)' says it in full") }
+    if isWide {
+      notes.append(wrap("~ more than fits here: 'models \(run.model.name)' says it in full"))
+    }
     return Reply(([table.render(display)] + notes).joined(separator: "\n"))
   }
 
