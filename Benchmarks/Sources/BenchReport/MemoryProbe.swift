@@ -30,14 +30,21 @@ enum MemoryProbe {
   static func peakMegabytes() -> Double {
     #if os(Linux)
       // `getrusage` also counts what the parent held before the program began.
-      let status = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
-      let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
-      let kilobytes = line?.split(whereSeparator: \.isWhitespace).dropFirst().first
-      return (kilobytes.flatMap { Double($0) } ?? .nan) / 1_024
+      return megabytes(of: "VmHWM:") ?? .nan
     #else
       var usage = rusage()
       getrusage(RUSAGE_SELF, &usage)
       return Double(usage.ru_maxrss) / 1_048_576
     #endif
+  }
+
+  /// The memory that this process holds now, where the system tells.
+  static func heldMegabytes() -> Double? { megabytes(of: "VmRSS:") }
+
+  private static func megabytes(of field: String) -> Double? {
+    let status = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
+    let line = status.split(separator: "\n").first { $0.hasPrefix(field) }
+    let kilobytes = line?.split(whereSeparator: \.isWhitespace).dropFirst().first
+    return kilobytes.flatMap { Double($0) }.map { $0 / 1_024 }
   }
 }

@@ -63,7 +63,8 @@ struct Report: Codable {
       is \(Self.text(rumor.expectedRounds, 1))) and \(rumor.steps) events.
       Setting up took \(Self.text(rumor.setUpSeconds, 1)) s, running \(Self.text(rumor.seconds, 1)) s: \
       \(Self.text(rumor.nanosecondsPerEvent, 0)) ns/event, \(Self.text(rumor.ratioToBareQueue, 2)) x \
-      bare queue. Peak memory: \(Self.text(rumor.peakMegabytes, 0)) MB.
+      bare queue. Peak memory: \(Self.text(rumor.peakMegabytes, 0)) MB; an idle node takes \
+      \(Self.text(rumor.bytesPerIdleNode, 0)) bytes.
 
       """
   }

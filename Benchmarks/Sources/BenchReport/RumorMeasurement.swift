@@ -14,6 +14,8 @@ struct RumorResult: Codable {
   /// To a bare queue with one pending event for each node.
   var ratioToBareQueue: Double
   var peakMegabytes: Double
+  /// What a node takes before it does anything, its name and its pending start among it.
+  var bytesPerIdleNode: Double?
 }
 
 /// Spreads a rumor over very many nodes.
@@ -21,7 +23,9 @@ enum RumorMeasurement {
   static func run(nodeCount: Int) throws -> RumorResult {
     let expectedRounds = log2(Double(nodeCount)) + log(Double(nodeCount))
     var scenario = RumorSpreadScenario(nodeCount: 1)
+    let before = MemoryProbe.heldMegabytes()
     let setUp = Cost.of { scenario = RumorSpreadScenario(nodeCount: nodeCount) }
+    let held = MemoryProbe.heldMegabytes()
     var nanoseconds = 0.0
     while !scenario.isComplete {
       guard scenario.rounds < 10 * (Int(expectedRounds) + 1) else {
@@ -38,7 +42,10 @@ enum RumorMeasurement {
       expectedRounds: expectedRounds, steps: scenario.steps,
       setUpSeconds: setUp.nanoseconds / 1e9, seconds: nanoseconds / 1e9,
       nanosecondsPerEvent: perEvent, ratioToBareQueue: perEvent / yardstick(nodeCount),
-      peakMegabytes: peak)
+      peakMegabytes: peak,
+      bytesPerIdleNode: before.flatMap { before in
+        held.map { ($0 - before) * 1_048_576 / Double(nodeCount) }
+      })
   }
 
   /// The nanoseconds of an event in a bare queue of this size.
