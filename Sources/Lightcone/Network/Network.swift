@@ -129,8 +129,9 @@ public struct Bandwidth: Hashable, Sendable {
   /// one.
   @usableFromInline
   func time(for bytes: Int) -> TimeSpan {
-    let (product, overflow) = max(bytes, 0).multipliedReportingOverflow(by: 1_000_000_000)
-    guard !overflow, product <= Int.max - bytesPerSecond else { return TimeSpan(nanoseconds: .max) }
-    return TimeSpan(nanoseconds: Int64((product + bytesPerSecond - 1) / bytesPerSecond))
+    // By 128 bits: neither a large message nor a wide wire may seem to take for ever.
+    let product = Int128(max(bytes, 0)) * 1_000_000_000
+    let span = (product + Int128(bytesPerSecond) - 1) / Int128(bytesPerSecond)
+    return TimeSpan(nanoseconds: Int64(clamping: span))
   }
 }
