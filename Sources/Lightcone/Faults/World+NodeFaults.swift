@@ -1,11 +1,6 @@
-public import LightconeTrace
+import LightconeTrace
 
 extension World {
-  /// Whether a node stands still.
-  public func isPaused(_ node: NodeID) -> Bool {
-    context.runtime[node.position].hindrances.contains(.paused)
-  }
-
   mutating func crash(_ node: NodeID, restartAfter downtime: TimeSpan?) {
     context.current = node
     context.record(TraceEvent(.crash, at: context.clock, node: node))
