@@ -8,6 +8,7 @@ public import LightconeTrace
 /// 3. They survive crashes: they are the machine's, not the process's.
 /// 4. Whole numbers decide: drift is in millionths, and what a drift adds rounds towards zero. A timer
 ///    rounds up: it never goes off before its delay has passed on the node's own clock.
+///    A drift that begins later does not change it any more.
 /// 5. A clock that would show a time beyond the end of time shows the end of time.
 @usableFromInline
 struct NodeClock: Hashable, Sendable {
@@ -62,9 +63,9 @@ struct NodeClock: Hashable, Sendable {
 
   /// Changes the speed of both clocks from a true time on.
   mutating func setDrift(_ partsPerMillion: Int, at time: Instant) {
-    let sofar = drifted(at: time)
-    wallOffset &+= sofar
-    monotonicOffset &+= sofar
+    let gained = drifted(at: time)
+    wallOffset &+= gained
+    monotonicOffset &+= gained
     driftStart = time
     driftPartsPerMillion = Int64(partsPerMillion)
   }

@@ -162,24 +162,3 @@ enum EffectMode: UInt8, Sendable {
   /// The node has crashed in the middle of its handler: they never happen.
   case void
 }
-
-/// A message that has arrived at a link that is held.
-@usableFromInline
-struct HeldMessage<S: System>: Sendable {
-  @usableFromInline let message: Pending<S>
-  @usableFromInline let arrival: Instant
-
-  @inlinable
-  init(message: Pending<S>, arrival: Instant) {
-    self.message = message
-    self.arrival = arrival
-  }
-}
-
-/// A fault that is planned for a time.
-@usableFromInline
-struct PlannedFault: Hashable, Sendable {
-  @usableFromInline let fault: Fault
-  /// Whether its moment has come.
-  @usableFromInline var isOver = false
-}
