@@ -24,7 +24,11 @@ public import LightconeTrace
 ///    over there leaves it undecided.
 /// 4. `sometimes` may be seen in either phase.
 ///
-/// What it does not promise: anything about other schedules of the same faults.
+/// Deviations: liveness speaks of runs without an end, and this one ends: what has not happened by then
+/// is judged only if nothing is left that could let it happen.
+///
+/// What it does not promise: anything about other schedules of the same faults; or a second phase
+/// without faults, if the run plan itself has some that come after the last heal.
 ///
 /// Reading: Alpern and Schneider, "Defining Liveness" (1985); Lamport, "Proving the Correctness of
 /// Multiprocess Programs" (1977).

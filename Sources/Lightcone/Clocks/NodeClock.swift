@@ -6,7 +6,10 @@ public import LightconeTrace
 /// 1. Both start at the simulation's time, and run as fast, unless a fault says otherwise.
 /// 2. A step moves the wall clock alone. A drift changes the speed of both.
 /// 3. They survive crashes: they are the machine's, not the process's.
-/// 4. Whole numbers decide: drift is in millionths, and times round towards zero.
+/// 4. Whole numbers decide: drift is in millionths, and what a drift adds rounds towards zero. A timer
+///    rounds up: it never goes off before its delay has passed on the node's own clock.
+///    A drift that begins later does not change it any more.
+/// 5. A clock that would show a time beyond the end of time shows the end of time.
 @usableFromInline
 struct NodeClock: Hashable, Sendable {
   /// What was added to the wall clock, by steps and by earlier drift.
@@ -24,26 +27,29 @@ struct NodeClock: Hashable, Sendable {
   /// What the wall clock shows at a true time.
   @usableFromInline
   func wall(at time: Instant) -> Instant {
-    Instant(nanoseconds: time.nanoseconds &+ wallOffset &+ drifted(at: time))
+    shown(time, wallOffset)
   }
 
   /// What the monotonic clock shows at a true time.
   @usableFromInline
   func monotonic(at time: Instant) -> Instant {
-    Instant(nanoseconds: time.nanoseconds &+ monotonicOffset &+ drifted(at: time))
+    shown(time, monotonicOffset)
   }
 
-  /// How long a span of the node's own time truly takes.
+  /// A true time with all that was added to it.
+  private func shown(_ time: Instant, _ offset: Int64) -> Instant {
+    let sum = Int128(time.nanoseconds) + Int128(offset) + Int128(drifted(at: time))
+    return Instant(nanoseconds: Int64(clamping: sum))
+  }
+
+  /// How long a span of the node's own time truly takes, rounded up; the longest span instead of a
+  /// longer one.
   @usableFromInline
   func trueSpan(of span: TimeSpan) -> TimeSpan {
     guard driftPartsPerMillion != 0, span > .zero else { return span }
-    let rate = 1_000_000 + driftPartsPerMillion
-    let (whole, overflow) = (span.nanoseconds / rate).multipliedReportingOverflow(by: 1_000_000)
-    if overflow { return TimeSpan(nanoseconds: .max) }
-    // The rest is below 2,000,000: its product fits.
-    let (sum, isTooLong) = whole.addingReportingOverflow(
-      span.nanoseconds % rate * 1_000_000 / rate)
-    return TimeSpan(nanoseconds: isTooLong ? .max : sum)
+    let rate = Int128(1_000_000 + driftPartsPerMillion)
+    let product = Int128(span.nanoseconds) * 1_000_000
+    return TimeSpan(nanoseconds: Int64(clamping: (product + rate - 1) / rate))
   }
 
   /// How far a step would take the wall clock from true time, drift left aside.
@@ -57,9 +63,9 @@ struct NodeClock: Hashable, Sendable {
 
   /// Changes the speed of both clocks from a true time on.
   mutating func setDrift(_ partsPerMillion: Int, at time: Instant) {
-    let sofar = drifted(at: time)
-    wallOffset &+= sofar
-    monotonicOffset &+= sofar
+    let gained = drifted(at: time)
+    wallOffset &+= gained
+    monotonicOffset &+= gained
     driftStart = time
     driftPartsPerMillion = Int64(partsPerMillion)
   }

@@ -33,7 +33,7 @@ extension Context {
     if annexes.isEmpty { needAnnexes() }
     let duration = diskTime(syncLatency)
     perform(.sync(upTo: annexes[current.position].disk.log.count, duration: duration))
-    elapsed = elapsed + duration
+    spend(duration)
   }
 
   /// Reads the whole log, as after a restart.
@@ -49,7 +49,7 @@ extension Context {
     let duration = diskTime(readLatency)
     if duration > .zero {
       perform(.read(duration: duration))
-      elapsed = elapsed + duration
+      spend(duration)
     }
     let disk = annexes[current.position].disk
     return disk.hasFailed ? [] : disk.records
@@ -61,6 +61,10 @@ extension Context {
     let span = draw(law, .diskLatency)
     return slowed(annexes[current.position].disk.condition.slowness.times(span))
   }
+
+  /// Moves the handler's time on, at most to the end of time.
+  @inlinable
+  mutating func spend(_ duration: TimeSpan) { elapsed = now.later(by: duration) - clock }
 
   @inlinable
   mutating func executeSync(upTo: Int, duration: TimeSpan) {

@@ -3,6 +3,14 @@
 /// What it solves: protocols promise what they have written down. Whether the promise survives depends
 /// on what the disk keeps, and disks keep less than they say.
 ///
+/// Example, from a handler that votes only once its vote is safe:
+///
+/// ```swift
+/// context.append(.prepared(transaction))
+/// context.sync()
+/// context.send(.vote(transaction, .yes), to: coordinator)
+/// ```
+///
 /// Rules:
 /// 1. An appended record can be read at once, and is lost in a crash until it has been synced.
 /// 2. A sync makes safe what was appended before it, when the sync is done, not when it is asked for.

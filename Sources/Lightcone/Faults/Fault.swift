@@ -2,11 +2,31 @@ public import LightconeTrace
 
 /// Something that the environment does to a system.
 ///
+/// What it solves: a protocol that only ran while all went well is not tested. Faults are what goes
+/// wrong, each by its name, at the moment that one chooses.
+///
+/// Example:
+///
+/// ```swift
+/// try world.intervene(.at(.start + .seconds(1), .crash(server, restartAfter: .seconds(2))))
+/// try world.intervene(.afterEvent(EventNumber(57), .partition([[leader], followers])))
+/// ```
+///
 /// Rules:
 /// 1. A fault that is impossible at its moment is refused with a ``FaultProblem`` before anything
 ///    changes; a planned one that has become impossible by then changes nothing.
-/// 2. Every fault leaves a record in the trace.
+/// 2. Every fault leaves a record in the trace. A message that is delivered by hand to a busy or paused
+///    node leaves it when the node handles the message.
 /// 3. ``heal`` ends all of them.
+/// 4. A slow node or disk takes longer for what begins from then on; what is under way is not changed.
+///
+/// Deviations: a node that fails stops. None goes on with wrong answers (no Byzantine faults), and a
+/// crash in the middle of a handler comes between two of its effects, never within one.
+///
+/// What it does not promise: that a system which survives each fault alone survives them together.
+///
+/// Reading: Cristian, "Understanding Fault-Tolerant Distributed Systems" (Communications of the ACM
+/// 1991), for the kinds of failure.
 public enum Fault: Hashable, Sendable {
   /// A node loses its volatile state, its timers and its unsent work; with `restartAfter` it comes
   /// back by itself, unless it was restarted before.

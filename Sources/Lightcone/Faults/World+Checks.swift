@@ -117,8 +117,9 @@ extension World {
 
   /// Refuses a plan whose opposite stands for the same moment: which comes first would be an accident.
   func checkAgreement(of fault: Fault, at time: Instant) throws(FaultProblem) {
-    for planned in context.planned where planned.time == time && !planned.isOver {
-      if planned.fault.contradicts(fault) { throw .contradicts(planned.fault, at: time) }
+    for number in context.plannedNumbers[time] ?? [] where !context.planned[number].isOver {
+      let planned = context.planned[number].fault
+      if planned.contradicts(fault) { throw .contradicts(planned, at: time) }
     }
   }
 }

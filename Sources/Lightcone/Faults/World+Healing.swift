@@ -15,7 +15,7 @@ extension World {
 
   private mutating func healAnnex(of node: NodeID) {
     guard !context.annexes.isEmpty else { return }
-    context.annexes[node.position].slowness = .one
+    setSlowness(of: node, .one)
     context.annexes[node.position].disk.condition = DiskCondition()
     context.annexes[node.position].clock.mend(at: context.clock)
     if isPaused(node) { resume(node) }

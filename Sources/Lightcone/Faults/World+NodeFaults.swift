@@ -1,11 +1,6 @@
-public import LightconeTrace
+import LightconeTrace
 
 extension World {
-  /// Whether a node stands still.
-  public func isPaused(_ node: NodeID) -> Bool {
-    context.runtime[node.position].hindrances.contains(.paused)
-  }
-
   mutating func crash(_ node: NodeID, restartAfter downtime: TimeSpan?) {
     context.current = node
     context.record(TraceEvent(.crash, at: context.clock, node: node))
@@ -82,14 +77,20 @@ extension World {
     context.current = node
     context.needAnnexes()
     record(.fault, at: node, label: "slow \(factor)")
-    context.annexes[node.position].slowness = factor
+    setSlowness(of: node, factor)
     updateCare()
+  }
+
+  /// Changes how slow a node is, and counts those that are.
+  mutating func setSlowness(of node: NodeID, _ factor: Factor) {
+    let wasSlow = context.annexes[node.position].slowness != .one
+    context.annexes[node.position].slowness = factor
+    context.slowCount += (factor != .one ? 1 : 0) - (wasSlow ? 1 : 0)
   }
 
   /// Notices whether messages need more than a latency from now on.
   mutating func updateCare() {
-    context.isCareful =
-      !context.network.isPlain || context.annexes.contains { $0.slowness != .one }
+    context.isCareful = !context.network.isPlain || context.slowCount > 0
   }
 
   mutating func changeClock(of node: NodeID, _ change: ClockFault) {

@@ -17,9 +17,7 @@ extension Parameter where Value == Probability {
   public static let networkLoss = Parameter.probability(
     "net.loss", default: .never, in: .never ... .percent(50),
     "how likely a message is to be lost on its way")
-}
 
-extension Parameter where Value == Probability {
   /// `net.duplication`: how likely a message is to arrive twice.
   public static let networkDuplication = Parameter.probability(
     "net.duplication", default: .never, in: .never ... .percent(50),

@@ -21,7 +21,7 @@ public struct NemesisPlan: Hashable, Sendable {
   ///   - nodes: the nodes it is done to, each once.
   ///   - start: when the first round begins.
   ///   - end: when everything is healed, at least one round later.
-  ///   - period: how long a round is, at least 16 ns.
+  ///   - period: how long a round is, at least 16 ns for each node. There are at most 100,000 rounds.
   /// - Throws: ``SettingProblem`` if one of them is impossible.
   public init(
     _ nemesis: Nemesis, on nodes: [NodeID], from start: Instant = .start, until end: Instant,
@@ -32,11 +32,17 @@ public struct NemesisPlan: Hashable, Sendable {
       throw SettingProblem(
         "nodes", "\(nodes.count)", range: "\(few) or more for \(nemesis.rawValue)")
     }
-    guard period >= .nanoseconds(16) else {
-      throw SettingProblem("every", period.literal, range: "16ns or more")
+    let shortest = TimeSpan.nanoseconds(16 * Int64(nodes.count))
+    guard period >= shortest else {
+      throw SettingProblem("every", period.literal, range: "\(shortest.literal) or more")
     }
-    guard end >= start, end - start >= period else {
+    guard start >= .start, end >= start, end - start >= period else {
       throw SettingProblem("until", "\(end)", range: "a round or more after \(start)")
+    }
+    guard (end - start).nanoseconds / period.nanoseconds <= NemesisPlan.mostRounds else {
+      throw SettingProblem(
+        "every", period.literal,
+        range: "so long that there are at most \(NemesisPlan.mostRounds) rounds")
     }
     self.nemesis = nemesis
     self.nodes = nodes
@@ -59,6 +65,9 @@ public struct NemesisPlan: Hashable, Sendable {
     }
     return planned + [.at(end, .heal)]
   }
+
+  /// A plan is made in full before the run: more rounds would fill the memory.
+  private static let mostRounds = 100_000
 
   private var roundCount: Int { Int((end - start).nanoseconds / period.nanoseconds) }
 

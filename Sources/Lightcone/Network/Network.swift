@@ -113,24 +113,3 @@ public struct Network: Hashable, Sendable {
   /// Whether no link is cut.
   public var isWhole: Bool { cuts.isEmpty }
 }
-
-/// How many bytes go through a link in a second.
-public struct Bandwidth: Hashable, Sendable {
-  /// Bytes in a second, 1 or more.
-  public let bytesPerSecond: Int
-
-  /// Creates a bandwidth; nil unless it is 1 byte in a second or more.
-  public init?(bytesPerSecond: Int) {
-    guard bytesPerSecond > 0 else { return nil }
-    self.bytesPerSecond = bytesPerSecond
-  }
-
-  /// How long a link is busy with a number of bytes, rounded up; the longest span instead of a longer
-  /// one.
-  @usableFromInline
-  func time(for bytes: Int) -> TimeSpan {
-    let (product, overflow) = max(bytes, 0).multipliedReportingOverflow(by: 1_000_000_000)
-    guard !overflow, product <= Int.max - bytesPerSecond else { return TimeSpan(nanoseconds: .max) }
-    return TimeSpan(nanoseconds: Int64((product + bytesPerSecond - 1) / bytesPerSecond))
-  }
-}

@@ -15,6 +15,11 @@ struct Backlog<Element: Sendable>: Sendable {
   /// What waits, the first in front.
   var all: [Element] { elements[head...].compactMap { $0 } }
 
+  /// Whether any that waits fits.
+  func contains(where fits: (Element) -> Bool) -> Bool {
+    elements[head...].contains { $0.map(fits) ?? false }
+  }
+
   @usableFromInline
   mutating func append(_ element: Element) { elements.append(element) }
 

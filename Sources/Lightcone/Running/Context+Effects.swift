@@ -29,6 +29,9 @@ extension Context {
 
   @inlinable
   mutating func executeSend(_ message: S.Message, to receiver: NodeID) {
+    precondition(
+      runtime.indices.contains(receiver.position),
+      "\(current) sends to \(receiver), and the world has \(runtime.count) nodes")
     let number = log.numberMessage(message)
     let sent = record(
       TraceEvent(.send, at: clock, node: current, peer: receiver, cause: cause, message: number))

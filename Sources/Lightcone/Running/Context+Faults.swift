@@ -1,16 +1,5 @@
 public import LightconeTrace
 
-/// A fault that waits for its moment.
-@usableFromInline
-struct ArmedFault: Hashable, Sendable {
-  enum Trigger: Hashable, Sendable {
-    case event(EventNumber)
-    case failPoint(String)
-  }
-  let trigger: Trigger
-  let fault: Fault
-}
-
 extension Context {
   /// Finds the faults whose event has just been recorded.
   @usableFromInline

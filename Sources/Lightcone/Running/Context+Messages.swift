@@ -3,6 +3,9 @@ public import LightconeTrace
 extension Context {
   /// Sends a message; the network decides when it arrives, and whether it does.
   ///
+  /// - Parameters:
+  ///   - message: what the receiver's ``Node/receive(_:from:_:)`` will get.
+  ///   - receiver: a node of the world, also this one; any other is a programmer error.
   /// - Complexity: O(log n) in what is in flight.
   @inlinable
   public mutating func send(_ message: S.Message, to receiver: NodeID) {
@@ -60,6 +63,8 @@ extension Context {
   }
 
   /// Takes back a timer; nothing happens if it has gone off already or belongs to nobody.
+  ///
+  /// Forget a handle whose timer has gone off: a later timer may have it, and would be taken back.
   @inlinable
   public mutating func cancel(_ handle: TimerHandle) {
     guard mode != .void else { return }

@@ -63,12 +63,3 @@ extension LinkTraffic {
     freeAt = max(freeAt, now).later(by: span)
   }
 }
-
-extension Instant {
-  /// The instant that lies a span later; the end of time instead of beyond it.
-  @usableFromInline
-  func later(by span: TimeSpan) -> Instant {
-    let (sum, overflow) = nanoseconds.addingReportingOverflow(max(span.nanoseconds, 0))
-    return Instant(nanoseconds: overflow ? .max : sum)
-  }
-}

@@ -56,10 +56,14 @@ public struct Context<S: System>: Sendable {
 
   /// The faults that are planned for a time, each once.
   @usableFromInline var planned: [PlannedFault] = []
+  /// Which of them stand for a time; only looked up, never walked over.
+  @usableFromInline var plannedNumbers: [Instant: [Int]] = [:]
   /// Faults that wait for an event or for a fail point.
   @usableFromInline var armed: [ArmedFault] = []
   /// Faults whose moment has come during the handler that is running.
   @usableFromInline var due: [Fault] = []
+  /// How many nodes are slow.
+  @usableFromInline var slowCount = 0
   /// How many times chance decided what a fault damages.
   @usableFromInline var damageCount: UInt64 = 0
 
@@ -88,10 +92,7 @@ public struct Context<S: System>: Sendable {
   /// The instant that lies `span` after now: never before now, and the end of time instead of beyond
   /// it.
   @inlinable
-  func instant(after span: TimeSpan) -> Instant {
-    let (sum, overflow) = clock.nanoseconds.addingReportingOverflow(max(span.nanoseconds, 0))
-    return Instant(nanoseconds: overflow ? .max : sum)
-  }
+  func instant(after span: TimeSpan) -> Instant { clock.later(by: span) }
 
   /// Puts something into the queue.
   @inlinable
@@ -160,26 +161,4 @@ enum EffectMode: UInt8, Sendable {
   case deferred
   /// The node has crashed in the middle of its handler: they never happen.
   case void
-}
-
-/// A message that has arrived at a link that is held.
-@usableFromInline
-struct HeldMessage<S: System>: Sendable {
-  @usableFromInline let message: Pending<S>
-  @usableFromInline let arrival: Instant
-
-  @inlinable
-  init(message: Pending<S>, arrival: Instant) {
-    self.message = message
-    self.arrival = arrival
-  }
-}
-
-/// A fault that is planned for a time.
-@usableFromInline
-struct PlannedFault: Hashable, Sendable {
-  @usableFromInline let time: Instant
-  @usableFromInline let fault: Fault
-  /// Whether its moment has come.
-  @usableFromInline var isOver = false
 }

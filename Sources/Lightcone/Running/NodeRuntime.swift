@@ -13,7 +13,8 @@ struct NodeRuntime: Sendable {
   /// The number of the timer that handle 0 stands for; 0 while that handle is free. Most nodes never
   /// have two timers.
   @usableFromInline var firstTimer: UInt64 = 0
-  /// The same for the handles from 1 on.
+  /// The same for the handles from 1 on, each at its own place. Place 0 says where the search for a free
+  /// handle begins: all before it stand for a timer. Nodes with many timers would search long otherwise.
   @usableFromInline var otherTimers: [UInt64] = []
 
   @inlinable
@@ -27,7 +28,7 @@ struct NodeRuntime: Sendable {
   @inlinable
   func timer(_ handle: TimerHandle) -> UInt64 {
     if handle.index == 0 { return firstTimer }
-    let position = Int(handle.index) - 1
+    let position = Int(handle.index)
     return position < otherTimers.count ? otherTimers[position] : 0
   }
 
@@ -37,7 +38,8 @@ struct NodeRuntime: Sendable {
     if handle.index == 0 {
       firstTimer = 0
     } else {
-      otherTimers[Int(handle.index) - 1] = 0
+      otherTimers[Int(handle.index)] = 0
+      otherTimers[0] = min(otherTimers[0], UInt64(handle.index))
     }
   }
 
@@ -48,12 +50,16 @@ struct NodeRuntime: Sendable {
       firstTimer = number
       return TimerHandle(index: 0)
     }
-    if let free = otherTimers.firstIndex(of: 0) {
-      otherTimers[free] = number
-      return TimerHandle(index: free + 1)
+    if otherTimers.isEmpty { otherTimers.append(1) }
+    var place = Int(otherTimers[0])
+    while place < otherTimers.count, otherTimers[place] != 0 { place &+= 1 }
+    if place == otherTimers.count {
+      otherTimers.append(number)
+    } else {
+      otherTimers[place] = number
     }
-    otherTimers.append(number)
-    return TimerHandle(index: otherTimers.count)
+    otherTimers[0] = UInt64(place + 1)
+    return TimerHandle(index: place)
   }
 
   /// Forgets what a crash forgets.

@@ -85,7 +85,7 @@ extension World {
       return false
     }
     // A timer that waits may have been cancelled meanwhile.
-    return context.annexes[node.position].waiting.all.contains {
+    return context.annexes[node.position].waiting.contains {
       ($0.pending.kind != .timer && $0.pending.kind != .work) || isCurrent($0.pending)
     }
   }

@@ -15,9 +15,10 @@ extension World {
       try check(fault)
       guard time >= context.clock else { throw .inThePast }
       try checkAgreement(of: fault, at: time)
-      context.planned.append(PlannedFault(time: time, fault: fault))
-      let number = UInt64(context.planned.count - 1)
-      plan(Pending(.fault, NodeID(0), number: number), at: time)
+      let number = context.planned.count
+      context.planned.append(PlannedFault(fault: fault))
+      context.plannedNumbers[time, default: []].append(number)
+      plan(Pending(.fault, NodeID(0), number: UInt64(number)), at: time)
     case .afterEvent(let number, let fault):
       try check(fault)
       guard number.position >= context.log.eventCount else { throw .inThePast }

@@ -82,13 +82,18 @@ extension World {
       .filter { $0.kind == .message }
   }
 
-  /// A node's hindrances say what its annex holds.
+  /// A node's hindrances say what its annex holds, and the count of slow nodes is right.
   private func nodeFlaws() -> [String] {
-    context.annexes.indices.compactMap { position in
-      let (runtime, annex) = (context.runtime[position], context.annexes[position])
-      guard runtime.hindrances.contains(.backlog) == annex.waiting.isEmpty else { return nil }
-      return
-        "\(names[position].name) has a backlog of \(annex.waiting.all.count) and says otherwise"
-    }
+    let slowCount = context.annexes.count { $0.slowness != .one }
+    let slowFlaws =
+      slowCount == context.slowCount
+      ? [] : ["\(slowCount) nodes are slow, not \(context.slowCount)"]
+    return slowFlaws
+      + context.annexes.indices.compactMap { position in
+        let (runtime, annex) = (context.runtime[position], context.annexes[position])
+        guard runtime.hindrances.contains(.backlog) == annex.waiting.isEmpty else { return nil }
+        return
+          "\(names[position].name) has a backlog of \(annex.waiting.all.count) and says otherwise"
+      }
   }
 }

@@ -18,23 +18,32 @@ extension World {
   public var fingerprint: Fingerprint { context.log.fingerprint }
 
   /// Whether a node runs.
-  public func isUp(_ node: NodeID) -> Bool { context.runtime[node.position].isUp }
+  ///
+  /// A node that the world does not have is a programmer error, here and in all that asks for one node's
+  /// state; ``node(_:as:)`` answers nil.
+  public func isUp(_ node: NodeID) -> Bool { context.runtime[position(of: node)].isUp }
+
+  /// Whether a node stands still.
+  public func isPaused(_ node: NodeID) -> Bool {
+    context.runtime[position(of: node)].hindrances.contains(.paused)
+  }
 
   /// A node's disk.
   public func disk(of node: NodeID) -> Disk<S.Record> {
-    context.annexes.isEmpty ? Disk() : context.annexes[node.position].disk
+    let position = position(of: node)
+    return context.annexes.isEmpty ? Disk() : context.annexes[position].disk
   }
 
   /// What a node's wall clock shows now.
   public func wallClock(of node: NodeID) -> Instant {
-    context.annexes.isEmpty ? now : context.annexes[node.position].clock.wall(at: now)
+    let position = position(of: node)
+    return context.annexes.isEmpty ? now : context.annexes[position].clock.wall(at: now)
   }
 
   /// What is out of the ordinary with a node, in a few words each: `paused`, `slow 10x`, `disk full`.
   public func conditions(of node: NodeID) -> [String] {
     var words: [String] = []
-    let hindrances = context.runtime[node.position].hindrances
-    if hindrances.contains(.paused) { words.append("paused") }
+    if isPaused(node) { words.append("paused") }
     guard !context.annexes.isEmpty else { return words }
     let annex = context.annexes[node.position]
     if annex.slowness != .one { words.append("slow \(annex.slowness)") }
@@ -66,7 +75,14 @@ extension World {
   }
 
   /// A node's state, whatever its role.
-  public func state(of node: NodeID) -> any Node<S> { nodes[node.position] }
+  public func state(of node: NodeID) -> any Node<S> { nodes[position(of: node)] }
+
+  /// Where a node stands; an unknown one stops the program and says which it was.
+  private func position(of node: NodeID) -> Int {
+    precondition(
+      nodes.indices.contains(node.position), "\(node) is none of the world's \(nodes.count) nodes")
+    return node.position
+  }
 
   /// All nodes that play a role, with their identities, by number.
   public func nodes<Role: Node>(as role: Role.Type) -> [(identity: NodeID, state: Role)] {
@@ -75,8 +91,7 @@ extension World {
     }
   }
 
-  /// How often events of a kind have been recorded.
-  ///
+  /// How many events of a kind there were, recorded or not.
   public func count(of kind: TraceEvent.Kind) -> Int {
     context.log.kindCounts[Int(kind.rawValue)]
   }

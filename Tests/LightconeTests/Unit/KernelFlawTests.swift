@@ -104,6 +104,20 @@ struct KernelFlawTests {
     #expect(waiting == ["8 messages were sent, 0 ended and 7 are in flight"])
   }
 
+  @Test("a wrong count of slow nodes; the right one survives every change and a heal")
+  func slowCount() throws {
+    #expect(try flaws { $0.context.slowCount += 1 } == ["0 nodes are slow, not 1"])
+    var world = try world()
+    for fault in [
+      .slow(.a, .times(2)), .slow(.a, .times(3)), .slow(.b, .times(2)), .slow(.a, .one),
+      .slow(.c, .one), .heal,
+    ] as [Fault] {
+      try world.now(fault)
+      #expect(world.kernelFlaws().isEmpty)
+    }
+    #expect(world.context.slowCount == 0 && !world.context.isCareful)
+  }
+
   @Test("a node whose backlog and flag disagree")
   func backlog() throws {
     let hidden = try flaws { _ = $0.context.runtime[1].hindrances.remove(.backlog) }

@@ -127,6 +127,23 @@ struct NemesisTests {
     #expect(holds == releases && holds > 0)
   }
 
+  @Test("also in the shortest round all that is held is let go before the heal")
+  func shortestRound() throws {
+    let nodes = (0..<40).map { NodeID($0) }
+    let period = TimeSpan.nanoseconds(16 * 40)
+    for seed in 1...20 as ClosedRange<UInt64> {
+      let plan = try NemesisPlan(.swizzle, on: nodes, until: .start + period, every: period)
+      for case .at(let time, let fault) in plan.interventions(seed: seed) where fault != .heal {
+        #expect(time < plan.end)
+      }
+    }
+    // Any shorter, and there are more moments in a round than nanoseconds.
+    #expect(throws: SettingProblem.self) {
+      try NemesisPlan(
+        .swizzle, on: nodes, until: .start + period, every: period - .nanoseconds(1))
+    }
+  }
+
   @Test("impossible plans are refused, and say which parameter is out of range")
   func problems() throws {
     let nodes = [NodeID(0), NodeID(1), NodeID(2)]
@@ -143,6 +160,18 @@ struct NemesisTests {
       try NemesisPlan(.bridge, on: nodes, until: end, every: .seconds(11))
     }
     #expect(late?.parameter == "until")
+    let many = #expect(throws: SettingProblem.self) {
+      try NemesisPlan(.bridge, on: nodes, until: end, every: .microseconds(99))
+    }
+    #expect(many?.parameter == "every")
+    let early = #expect(throws: SettingProblem.self) {
+      try NemesisPlan(
+        .bridge, on: nodes, from: Instant(nanoseconds: -1), until: end, every: .seconds(1))
+    }
+    #expect(early?.parameter == "until")
+    #expect(throws: Never.self) {
+      try NemesisPlan(.bridge, on: nodes, until: end, every: .microseconds(100))
+    }
     #expect(throws: Never.self) {
       try NemesisPlan(.bridge, on: nodes, until: end, every: .seconds(10))
     }

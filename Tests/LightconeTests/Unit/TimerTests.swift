@@ -34,6 +34,29 @@ struct TimerTests {
     #expect(handles(world) == [0, 1, 2, 0, 2])
   }
 
+  @Test("of many handles the lowest free one is taken, as in a list of all", arguments: 1...10)
+  func lowestOfMany(seed: Int) {
+    var chance = TestChance(seed: seed)
+    var runtime = NodeRuntime()
+    var isTaken: [Bool] = []
+    for number in 1...2_000 as ClosedRange<UInt64> {
+      // Sometimes mostly taken, sometimes mostly freed.
+      let taken = isTaken.indices.filter { isTaken[$0] }
+      if !taken.isEmpty, chance.below(1_000) < (number / 500 % 2 == 0 ? 300 : 700) {
+        let index = taken[chance.below(taken.count)]
+        runtime.free(TimerHandle(index: index))
+        isTaken[index] = false
+        #expect(runtime.timer(TimerHandle(index: index)) == 0)
+      } else {
+        let lowest = isTaken.firstIndex(of: false) ?? isTaken.count
+        if lowest == isTaken.count { isTaken.append(false) }
+        isTaken[lowest] = true
+        #expect(runtime.reserve(number) == TimerHandle(index: lowest))
+        #expect(runtime.timer(TimerHandle(index: lowest)) == number)
+      }
+    }
+  }
+
   @Test("a cancelled timer never goes off; the same timer uncancelled does")
   func cancel() {
     var cancelled = World.of(Actor([.timer("t", milliseconds: 5), .cancel(set: 0)]))

@@ -77,9 +77,17 @@ struct BandwidthTests {
     #expect(third.time(for: -1) == .zero)
     #expect(third.time(for: .max).nanoseconds == .max)
     let most = try #require(Bandwidth(bytesPerSecond: .max))
-    #expect(most.time(for: .max).nanoseconds == .max)
+    #expect(most.time(for: .max) == .seconds(1))
     #expect(Bandwidth(bytesPerSecond: 0) == nil)
     #expect(Bandwidth(bytesPerSecond: -1) == nil)
+  }
+
+  @Test("a large message and a wide wire take their time, not for ever")
+  func large() throws {
+    let gigabyte = try #require(Bandwidth(bytesPerSecond: 1_000_000_000))
+    #expect(gigabyte.time(for: 10_000_000_000) == .seconds(10))
+    let most = try #require(Bandwidth(bytesPerSecond: .max))
+    #expect(most.time(for: 1) == .nanoseconds(1))
   }
 
   @Test("an endless message never arrives before the end of time, and the kernel goes on")

@@ -64,8 +64,8 @@ struct ClockTests {
   @Test(
     "a timer of 1 s goes off after 1 s of the node's own clock",
     arguments: [
-      (100_000, 909_090_909), (-100_000, 1_111_111_111), (0, 1_000_000_000),
-      (1_000_000, 500_000_000), (-999_999, 1_000_000_000_000_000), (1, 999_999_000),
+      (100_000, 909_090_910), (-100_000, 1_111_111_112), (0, 1_000_000_000),
+      (1_000_000, 500_000_000), (-999_999, 1_000_000_000_000_000), (1, 999_999_001),
     ] as [(Int, Int64)])
   func driftingTimer(partsPerMillion: Int, nanoseconds: Int64) throws {
     var world = World.of(Actor([.timer("t", milliseconds: 1_000)]), reader)
@@ -73,9 +73,9 @@ struct ClockTests {
     try world.at(500, .crash(.b))
     world.run()
     #expect(world.events(.fireTimer).map(\.time) == [Instant(nanoseconds: nanoseconds)])
-    // The formula, by whole numbers: 10^9 x 10^6 / (10^6 + drift), rounded down.
+    // The formula, by whole numbers: 10^9 x 10^6 / (10^6 + drift), rounded up.
     let rate = 1_000_000 + Int64(partsPerMillion)
-    #expect(nanoseconds == 1_000_000_000_000_000 / rate)
+    #expect(nanoseconds == (1_000_000_000_000_000 + rate - 1) / rate)
   }
 
   @Test("drift stretches timers, and neither work nor messages")
