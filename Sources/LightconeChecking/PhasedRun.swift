@@ -66,7 +66,7 @@ public struct PhasedRun: Sendable {
   /// - Throws: a ``Diagnostic`` if settings, faults or the plan's end are impossible.
   public func report(shouldStop: () -> Bool = { false }) throws(Diagnostic) -> Report {
     let healed = nemeses.map(\.end).max() ?? .start
-    guard healed <= plan.end else {
+    guard healed < plan.end else {
       throw Diagnostic(
         .badFault, "the faults last until \(healed), and the run ends at \(plan.end)",
         expected: "a run that ends later than its faults")

@@ -20,10 +20,15 @@ extension World {
     record(.fault, at: node, label: label)
   }
 
+  /// Chance for what a fault damages on a disk: a stream for each disk.
+  mutating func drawDamage(of node: NodeID) -> UInt64 {
+    let index = context.annexes[node.position].damageCount + 1
+    context.annexes[node.position].damageCount = index
+    return randomBits(seed: context.seed, .diskDamage, from: node, to: node, index: index)
+  }
+
   private mutating func drawRecord(of node: NodeID) -> Int {
-    context.damageCount += 1
-    let bits = randomBits(
-      seed: context.seed, .diskDamage, from: node, to: node, index: context.damageCount)
+    let bits = drawDamage(of: node)
     return Int(scaled(bits, below: UInt64(context.annexes[node.position].disk.writtenCount))) + 1
   }
 }

@@ -14,9 +14,9 @@ extension World {
 
   private mutating func crashAnnex(of node: NodeID) {
     let waiting = context.annexes[node.position].waiting.all.map(\.pending)
-    context.damageCount += 1
-    let bits = randomBits(
-      seed: context.seed, .diskDamage, from: node, to: node, index: context.damageCount)
+    // Only a disk that tears draws, so that no other disk's doings move its draws.
+    let tears = context.annexes[node.position].disk.condition.tearsTail
+    let bits = tears ? drawDamage(of: node) : 0
     let isTorn = context.annexes[node.position].crash(bits)
     for message in waiting where message.kind == .message {
       context.recordLoss(message, .receiverDown)

@@ -14,7 +14,7 @@ public import LightconeTrace
 public struct Context<S: System>: Sendable {
   @usableFromInline let seed: UInt64
   /// The wires between the nodes.
-  public internal(set) var network: Network
+  @usableFromInline var network: Network
   /// How long a sync of the disk takes.
   @usableFromInline let syncLatency: Law
   /// How long a read of the disk takes.
@@ -64,8 +64,6 @@ public struct Context<S: System>: Sendable {
   @usableFromInline var due: [Fault] = []
   /// How many nodes are slow.
   @usableFromInline var slowCount = 0
-  /// How many times chance decided what a fault damages.
-  @usableFromInline var damageCount: UInt64 = 0
 
   init(
     seed: UInt64, network: Network, syncLatency: Law, readLatency: Law, recording: Recording

@@ -21,6 +21,8 @@ struct NodeAnnex<S: System>: Sendable {
   @usableFromInline var interrupted: [InterruptedWork<S>] = []
   /// How many times as long everything takes.
   @usableFromInline var slowness = Factor.one
+  /// How many times chance decided what a fault damages on the disk.
+  @usableFromInline var damageCount: UInt64 = 0
   /// The node's clocks.
   @usableFromInline var clock = NodeClock()
 

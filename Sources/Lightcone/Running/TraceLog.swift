@@ -72,7 +72,7 @@ struct TraceLog<S: System>: Sendable {
     let position = Int(label)
     if kind == .count {
       while counters.count <= position { counters.append(0) }
-      counters[position] += value
+      counters[position] &+= value
     } else if kind == .observe {
       while samples.count <= position { samples.append(ChunkedArray()) }
       samples[position].append(value)
