@@ -17,16 +17,15 @@ struct SharingTests {
   private func line(_ random: inout RandomLineTests.Generator) -> String {
     func any(_ words: [String]) -> String { words.randomElement(using: &random) ?? "" }
     let node = any(["client", "coordinator", "orchestrator", "product", "price"])
-    let fault = any([
-      "crash \(node)", "restart \(node)", "repair", "partition client \(node) | price",
-    ])
-    switch random.next() % 8 {
+    let fault = RandomFault.command(&random, node: node)
+    switch random.next() % 9 {
     case 0: return "run for " + any(["1ms", "7ms", "100ms", "1us", "2s"])
     case 1: return "step " + any(["", "5", "17", node])
     case 2: return "back " + any(["", "9"])
     case 3: return "goto " + any(["#7", "#31", "3ms", "12500us", "300ms"])
     case 4, 5: return fault
     case 6: return "at \(any(["12ms", "22ms", "#20", "#60", "3s"])) \(fault)"
+    case 7: return "nemesis \(any(["swizzle", "random-halves"])) every 9ms until 60ms"
     default: return any(["run", "fork a", "switch main"])
     }
   }
@@ -55,6 +54,29 @@ struct SharingTests {
       for line in ["step 3", "run"] { #expect(opened.say(line) == session.say(line)) }
       #expect(opened.fingerprint == session.fingerprint)
     }
+  }
+
+  @Test("The lines that make a run again make it again, whatever was done to it", arguments: 0..<8)
+  func reproduction(part: Int) throws {
+    var random = RandomLineTests.Generator(state: UInt64(part * 7_919 + 5))
+    for _ in 0..<25 {
+      var session = Session(display: .plain())
+      let model = any(&random, ["saga participants=2", "two-phase-commit crash.point=after-votes"])
+      _ = session.execute("load \(model) seed=\(random.next() % 9)")
+      for _ in 0..<10 { _ = session.execute(line(&random)) }
+      let lines = try #require(session.run).reproduction
+      var again = Session(display: .plain())
+      for line in lines {
+        let problem = again.execute(line).problem
+        #expect(problem == nil, "\(line): \(problem?.description ?? "") in \(lines)")
+      }
+      #expect(again.fingerprint == session.fingerprint, "\(lines)")
+      #expect(again.run?.simulation.now == session.run?.simulation.now, "\(lines)")
+    }
+  }
+
+  private func any(_ random: inout RandomLineTests.Generator, _ words: [String]) -> String {
+    words.randomElement(using: &random) ?? ""
   }
 
   private func problem(_ body: String) -> Diagnostic? {
