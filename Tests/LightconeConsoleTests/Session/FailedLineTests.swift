@@ -63,9 +63,10 @@ struct FailedLineTests {
   func eventIsOver() {
     var session = Session.after("load two-phase-commit", "goto #7")
     let problem = session.execute("at #5 crash price").problem
-    #expect(problem?.message == "#5 is over: the last event so far is #8")
+    #expect(problem?.message == "#5 is over: the last event so far is #7")
+    _ = session.execute("goto 20ms")
     let late = session.execute("at 1ms crash price").problem
-    #expect(late?.message == "that moment is over: it is 5 ms now")
+    #expect(late?.message == "that moment is over: it is 20 ms now")
   }
 
   @Test("The caret stands below the name or the value that is wrong")

@@ -75,6 +75,22 @@ struct SharingTests {
     }
   }
 
+  @Test("A run with thousands of faults is shared and opened at the prompt")
+  func manyFaults() {
+    let session = Session.after(
+      "load two-phase-commit until=300s", "nemesis random-halves every 100ms until 100s", "run")
+    let token = token(session)
+    #expect(token.utf8.count > 50_000)
+    var opened = Session(display: .plain())
+    #expect(opened.execute("open \(token)").problem == nil)
+    #expect(opened.fingerprint == session.fingerprint)
+    // A mistake in so long a line is shown as the part of it around the caret.
+    let wrong = opened.execute("open \(token.dropLast(60))!\(token.suffix(59))")
+    let lines = wrong.problem?.text(in: .plain()).split(separator: "\n") ?? []
+    #expect(lines.count > 2)
+    #expect(lines.allSatisfy { $0.count <= 80 })
+  }
+
   private func any(_ random: inout RandomLineTests.Generator, _ words: [String]) -> String {
     words.randomElement(using: &random) ?? ""
   }
@@ -127,21 +143,19 @@ struct SharingTests {
     #expect(session.run?.timeline.position == 3)
   }
 
-  @Test("A token that is too long for a line at the prompt is opened all the same")
+  @Test("A token that is too long for a shell is opened at the prompt, and says so")
   func long() {
-    var session = Session.after("load two-phase-commit participants=2")
-    for _ in 0..<80 {
-      _ = session.execute("partition client coordinator | product price")
-      _ = session.execute("run for 1ms")
-      _ = session.execute("repair")
-    }
+    var session = Session.after(
+      "load two-phase-commit until=300s", "nemesis swizzle every 100ms until 60s")
+    #expect(session.say("share").contains("for a shell it is too long"))
     let token = token(session)
-    #expect(token.utf8.count > 4_000)
-    #expect(session.say("share").contains("'lightcone open' and this line opens the run."))
-    #expect(session.execute("open \(token)").problem?.code == .wrongArguments)
+    #expect(token.utf8.count > 131_071)
     var opened = Session(display: .plain())
     #expect(opened.open(token: token).problem == nil)
     #expect(opened.fingerprint == session.fingerprint)
+    #expect(opened.execute("open \(token)").problem == nil)
+    let other = String(repeating: "x", count: 4_001)
+    #expect(opened.execute("answer \(other)").problem?.code == .wrongArguments)
   }
 
   @Test("A run that cannot be opened changes nothing")
