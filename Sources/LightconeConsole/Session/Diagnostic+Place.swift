@@ -4,7 +4,8 @@ extension Diagnostic {
   /// The same diagnostic with the place of the word that it is about, if it has no place yet.
   ///
   /// Names are looked up when a command is carried out, long after the line was read. So the word is
-  /// found again: the first behind the verb that the message has in quotes, or begins with.
+  /// found again: the first behind the verb that the message has in quotes, or begins with; or a
+  /// number that it ends with.
   func pointing(into line: String) -> Diagnostic {
     guard sourceLine == nil, place.column == nil, place.line == nil, place.file == nil,
       let source = try? SourceLine(line, tooLong: code), var reader = try? WordReader(source)
@@ -20,7 +21,10 @@ extension Diagnostic {
   }
 
   private func isAbout(_ word: Word) -> Bool {
-    !word.text.isEmpty
-      && (message.contains("'\(word.text)'") || message.hasPrefix("\(word.text) "))
+    let text = word.text
+    guard !text.isEmpty else { return false }
+    let isNumber = text.last?.isDecimalDigit == true
+    return message.contains("'\(text)'") || message.hasPrefix("\(text) ")
+      || (isNumber && message.hasSuffix(" \(text)"))
   }
 }

@@ -51,6 +51,7 @@ struct FailedLineTests {
       ("crash price nobody", 13), ("at 9s slow nobody 2x", 12), ("partition client | nobody", 20),
       ("state nobody", 7), ("switch nobody", 8), ("load nobody", 6), ("deliver m99", 9),
       ("restart price", 9), ("at #1 crash price", 4), ("check nobody", 7),
+      ("goto #999", 6), ("disk price flip-bit 9", 21),
     ])
   func lateNames(line: String, column: Int) {
     var session = Session.after("load two-phase-commit", "run for 12ms")
