@@ -104,6 +104,9 @@ let package = Package(
     .testTarget(
       name: "ExampleTests", dependencies: ["Lightcone", "LightconeTrace"],
       path: "Examples/StopAndWait"),
+    .testTarget(
+      name: "FaultExampleTests", dependencies: ["Lightcone", "LightconeTrace"],
+      path: "Examples/TicketCounter"),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -33,7 +33,9 @@ public struct PropertyCheck {
     replay.go(toPosition: 0)
     var watches = properties.map { Watch(property: $0) }
     while true {
-      for index in watches.indices { watches[index].look(at: replay.current) }
+      for index in watches.indices where watches[index].isOpen {
+        watches[index].look(at: replay.current)
+      }
       guard replay.position < timeline.position else { break }
       if shouldStop() { return watches.map { $0.result(stoppedAt: replay) } }
       guard replay.run(atMost: 1).reason == .stepsTaken else { break }
@@ -55,6 +57,9 @@ public struct PropertyCheck {
     /// Where it was first seen false (always) or true (sometimes).
     var decided: (event: EventNumber, time: Instant)?
     var isTrueNow = false
+
+    /// Whether a point before the last one can still decide it.
+    var isOpen: Bool { decided == nil && property.kind != .eventually }
 
     mutating func look(at simulation: Simulation) {
       isTrueNow = simulation.property(property.name) ?? false

@@ -8,16 +8,20 @@ import LightconeDiagnostics
 struct SourceLine: Hashable, Sendable {
   /// The longest line that is read, in bytes of UTF-8.
   static let maximumLength = 4_000
+  /// The longest line that opens a token: a run with many thousand faults.
+  static let maximumLengthWithToken = 1_000_000
 
   /// The line's characters; every kind of blank is a plain one.
   let characters: [Character]
 
-  /// Takes in a line of at most ``maximumLength`` bytes.
+  /// Takes in a line of at most ``maximumLength`` bytes; one that opens a token may be longer.
   init(_ text: String, tooLong code: DiagnosticCode) throws(Diagnostic) {
-    guard text.utf8.count <= Self.maximumLength else {
+    let opens = text.drop { $0 == " " }.hasPrefix("open ")
+    let limit = opens ? Self.maximumLengthWithToken : Self.maximumLength
+    guard text.utf8.count <= limit else {
       throw Diagnostic(
         code, "the line has \(text.utf8.count) bytes", at: SourcePlace(column: 1),
-        expected: "at most \(Self.maximumLength) bytes")
+        expected: "at most \(limit) bytes")
     }
     characters = text.map(Self.printable)
   }

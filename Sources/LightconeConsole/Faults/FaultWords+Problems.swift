@@ -6,6 +6,10 @@ import LightconeTrace
 struct FaultScene {
   /// The time.
   var now = Instant.start
+  /// How many events have happened.
+  var eventCount = 0
+  /// The event that a fault was to be planned for, if it was one.
+  var event: EventNumber?
   /// The messages in flight.
   var inFlight: [MessageNumber] = []
   /// The wires that are held.
@@ -16,6 +20,7 @@ struct FaultScene {
   /// The scene at the point where a simulation stands.
   init(_ simulation: Simulation) {
     now = simulation.now
+    eventCount = simulation.eventCount
     inFlight = simulation.messagesInFlight.map(\.number)
     held = HeldWires(simulation.trace).wires
     recordCounts = simulation.nodes.indices.map {
@@ -67,15 +72,24 @@ extension FaultWords {
         "\(message) has arrived, and waits at \(name(node)), which is busy or stands still",
         "drop \(message), or 'resume \(name(node))' if it is paused")
     case .outOfRange(let parameter, let range): bad("the \(parameter) is out of range", range)
-    case .inThePast:
-      Diagnostic(
-        .noSuchMoment, "that moment is over: it is \(scene.now) now",
-        expected: "a later moment, or 'goto' an earlier one first")
+    case .inThePast: isOver(in: scene)
     case .contradicts(let fault, let time):
       bad(
         "at \(time) the opposite is planned: \(command(for: fault))",
         "another moment, or 'reset' to plan anew")
     }
+  }
+
+  private func isOver(in scene: FaultScene) -> Diagnostic {
+    guard let event = scene.event else {
+      return Diagnostic(
+        .noSuchMoment, "that moment is over: it is \(scene.now) now",
+        expected: "a later moment, or 'goto' an earlier one first")
+    }
+    return Diagnostic(
+      .noSuchMoment,
+      "\(event) is over: the last event so far is \(EventNumber(scene.eventCount))",
+      expected: "an event that has not happened yet, or 'goto' an earlier one first")
   }
 
   private func bad(_ message: String, _ expected: String) -> Diagnostic {

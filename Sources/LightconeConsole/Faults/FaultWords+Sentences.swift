@@ -49,7 +49,7 @@ extension FaultWords {
     case .drop(let message): return "\(message) is lost"
     case .delay(let message, let span): return "\(message) is put off by \(span)"
     case .clock(_, let change): return sentence(for: change, who, isOne: nodes.count == 1)
-    case .disk(_, let change): return sentence(for: change, "the disk of \(who)")
+    case .disk(_, let change): return sentence(for: change, who, nodes.count)
     case .heal: return "all faults end, and all nodes run"
     }
   }
@@ -89,17 +89,22 @@ extension FaultWords {
     }
   }
 
-  private func sentence(for change: DiskFault, _ disk: String) -> String {
+  private func sentence(for change: DiskFault, _ who: String, _ count: Int) -> String {
+    let disk = "the \(count == 1 ? "disk" : "disks") of \(who)"
+    func does(_ one: String, _ several: String) -> String {
+      "\(disk) \(count == 1 ? one : several)"
+    }
     switch change {
-    case .tearTail: "a crash leaves a torn tail on \(disk)"
-    case .loseSyncs: "\(disk) says that it syncs, but keeps nothing safe"
-    case .flipBit(nil): "a bit of a record flips on \(disk)"
-    case .flipBit(let record?): "a bit of record \(record) flips on \(disk)"
-    case .fill: "\(disk) is full"
-    case .fail: "\(disk) fails"
-    case .slow(.one): "\(disk) works as fast as ever"
-    case .slow(let factor): "\(disk) takes \(factor.multiple) as long"
-    case .mend: "\(disk) behaves again"
+    case .tearTail: return "a crash leaves a torn tail on \(disk)"
+    case .loseSyncs:
+      return does("says that it syncs, but keeps", "say that they sync, but keep") + " nothing safe"
+    case .flipBit(nil): return "a bit of a record flips on \(disk)"
+    case .flipBit(let record?): return "a bit of record \(record) flips on \(disk)"
+    case .fill: return does("is full", "are full")
+    case .fail: return does("fails", "fail")
+    case .slow(.one): return does("works as fast as ever", "work as fast as ever")
+    case .slow(let factor): return does("takes", "take") + " \(factor.multiple) as long"
+    case .mend: return does("behaves again", "behave again")
     }
   }
 

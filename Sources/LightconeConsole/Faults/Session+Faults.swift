@@ -19,7 +19,9 @@ extension Session {
       do throws(FaultProblem) {
         forgotten += try run.intervene(intervention)
       } catch {
-        throw words.diagnostic(for: error, in: FaultScene(run.simulation))
+        var scene = FaultScene(run.simulation)
+        if case .event(let number) = moment { scene.event = number }
+        throw words.diagnostic(for: error, in: scene)
       }
     }
     self.run = run

@@ -48,9 +48,25 @@ extension OpenRun {
         command.nemesis, on: victims, from: simulation.now, until: command.end,
         every: command.period)
     } catch {
-      throw Diagnostic(
-        .badFault, "\(command.nemesis.rawValue): \(error.parameter) is \(error.value)",
-        expected: error.range)
+      throw problem(error, of: command)
     }
+  }
+
+  /// What keeps a nemesis from being planned, in words.
+  private func problem(_ problem: SettingProblem, of command: NemesisCommand) -> Diagnostic {
+    let few = command.nemesis.fewestNodes
+    let message =
+      switch problem.parameter {
+      case "every": "'\(command.period.literal)' is too short a round"
+      case "until": "'\((command.end - .start).literal)' is too early: it is \(simulation.now) now"
+      default: "'\(command.nemesis.rawValue)' has too few nodes: \(problem.value)"
+      }
+    let expected =
+      switch problem.parameter {
+      case "every": problem.range
+      case "until": "one round from now, at \(simulation.now + command.period), or later"
+      default: "\(few) nodes or more"
+      }
+    return Diagnostic(.badFault, message, expected: expected)
   }
 }

@@ -82,7 +82,8 @@ extension CommandParser {
 
   mutating func readStepAim() throws(Diagnostic) -> StepAim {
     guard let word = reader.peek() else { return .events(1) }
-    if word.text.first?.isDecimalDigit == true { return .events(try readCount() ?? 1) }
+    let isNumber = word.text.drop { $0 == "-" || $0 == "+" }.first?.isDecimalDigit == true
+    if isNumber, !word.isQuoted { return .events(try readCount() ?? 1) }
     return .node(reader.next()?.text ?? word.text)
   }
 

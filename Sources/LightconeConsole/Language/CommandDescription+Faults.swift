@@ -82,7 +82,7 @@ extension CommandDescription {
       example: "at 4ms crash coordinator", .faults, .momentAndFault),
     CommandDescription(
       .nemesis, use: "nemesis NAME [NODE ...] every TIME until TIME",
-      "Plans faults by the seed, so many rounds long, and heals everything at the end.",
+      "Plans a pattern of faults in each round, drawn from the seed, and heals all at the end.",
       example: "nemesis random-halves every 100ms until 2s", .faults, .nemesis),
   ]
 }

@@ -1,3 +1,4 @@
+import Lightcone
 import LightconeRendering
 
 /// What `help` prints, made from the table of commands.
@@ -54,7 +55,16 @@ enum CommandHelp {
         toWidth: display.columns, indentation: "  " + name.padding(to: 9),
         continuation: String(repeating: " ", count: 11))
     }
+    if verb == .nemesis { lines.append(nemeses(in: display)) }
     return lines.joined(separator: "\n")
+  }
+
+  /// What each nemesis does, and whom.
+  private static func nemeses(in display: Display) -> String {
+    var table = Table([TableColumn("NAME"), TableColumn("what it does")], wrapsLastColumn: true)
+    for nemesis in Nemesis.allCases { table.add(nemesis.rawValue, nemesis.meaning) }
+    return table.render(display) + "\n"
+      + "Without NODE it strikes the nodes of the protocol, not its clients.".fitted(to: display)
   }
 }
 

@@ -37,12 +37,21 @@ extension CommandParser {
   mutating func readAt() throws(Diagnostic) -> Command {
     let moment = try readMoment()
     guard reader.peek() != nil else { throw missing("a fault") }
-    let faults = CommandDescription.all.filter(\.verb.isFault)
-    let verb = try readVerb(allowed: faults)
+    let verb = try readPlannedVerb()
     self.verb = verb
     let fault = try readFault(verb)
     try expectEnd()
     return .at(moment, fault)
+  }
+
+  /// Reads the verb of a fault; another command is named as what it is.
+  private mutating func readPlannedVerb() throws(Diagnostic) -> CommandVerb {
+    let all = CommandDescription.all
+    let finder = VerbFinder(descriptions: all, abbreviations: false)
+    if let word = reader.peek(), let verb = finder.exactly(word.text), !verb.isFault {
+      throw wrong("'\(word.text)' cannot be planned: it is no fault", at: word.range.lowerBound)
+    }
+    return try readVerb(allowed: all.filter(\.verb.isFault))
   }
 
   /// Reads all names that are left, perhaps none.

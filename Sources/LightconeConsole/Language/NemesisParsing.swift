@@ -26,11 +26,11 @@ extension CommandParser {
       }
       nodes.append(word.text)
     }
-    throw missing("'every' and the length of a round")
+    throw missing("'every TIME', the length of a round,")
   }
 
   private mutating func readHealing() throws(Diagnostic) -> Instant {
-    let word = try word("'until' and a time")
+    let word = try word("'until TIME'")
     guard word.text == "until" else {
       throw wrong("'\(word.text)' stands where 'until' is expected", at: word.range.lowerBound)
     }

@@ -25,12 +25,13 @@ public struct RunReport: Sendable {
     /// Starts the report of a file.
     public init(path: String) { self.path = path }
 
-    /// How the file ended, problems aside.
+    /// How the file ended. Where a problem ended it early, nothing that held says that all does.
     public var verdict: Verdict {
       let claims = claims.map {
         $0.isGood ? Verdict.holds : $0.verdict == .undecided ? .undecided : .violated
       }
-      return Verdict.worst(of: claims + (lesson == nil ? checks : []))
+      let unseen: [Verdict] = problems.isEmpty ? [] : [.undecided]
+      return Verdict.worst(of: claims + (lesson == nil ? checks : []) + unseen)
     }
   }
 
@@ -40,7 +41,7 @@ public struct RunReport: Sendable {
   /// Creates a report.
   public init(_ files: [File] = []) { self.files = files }
 
-  /// How all files together ended, problems aside.
+  /// How all files together ended.
   public var verdict: Verdict { Verdict.worst(of: files.map(\.verdict)) }
 
   /// All that could not be read or done.

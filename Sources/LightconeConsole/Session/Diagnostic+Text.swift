@@ -54,27 +54,28 @@ struct SourceExcerpt {
   ///   - width: how many terminal columns the part may take.
   init(_ line: String, column: Int, width: Int) {
     let characters = Array(line)
+    let widths = characters.map { displayWidth(of: String($0)) }
     let target = min(max(0, column - 1), characters.count)
     var first = 0
+    var room = width * 2 / 3
     // The caret itself takes a column, and so that one sees what it points at, a few more follow.
-    while first < target, Self.width(characters[first..<target], first) > width * 2 / 3 {
+    var before = widths[..<target].reduce(0, +)
+    while first < target, before + (first > 0 ? Self.mark.count : 0) > room {
+      before -= widths[first]
       first += 1
     }
+    room = width - (first > 0 ? Self.mark.count : 0)
     var last = characters.count
-    while last > first, Self.width(characters[first..<last], first, last < characters.count) > width
-    {
+    var shown = widths[first...].reduce(0, +)
+    while last > first, shown + (last < characters.count ? Self.mark.count : 0) > room {
       last -= 1
+      shown -= widths[last]
     }
-    let before = first > 0 ? Self.mark : ""
-    text = before + String(characters[first..<last]) + (last < characters.count ? Self.mark : "")
-    indentation = Self.width(characters[first..<max(first, min(target, last))], first)
-  }
-
-  /// The columns of a part, with the marks for what is cut off before and behind it.
-  private static func width(
-    _ part: ArraySlice<Character>, _ first: Int, _ isCutBehind: Bool = false
-  ) -> Int {
-    displayWidth(of: String(part)) + (first > 0 ? mark.count : 0) + (isCutBehind ? mark.count : 0)
+    text =
+      (first > 0 ? Self.mark : "") + String(characters[first..<last])
+      + (last < characters.count ? Self.mark : "")
+    let visible = widths[first..<max(first, min(target, last))].reduce(0, +)
+    indentation = visible + (first > 0 ? Self.mark.count : 0)
   }
 }
 

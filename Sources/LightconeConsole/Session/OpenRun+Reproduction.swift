@@ -122,7 +122,10 @@ extension OpenRun {
     guard simulation.now <= horizon else { return false }
     var ahead = timeline
     let result = ahead.run(until: horizon, atMost: 1)
-    return result.steps == 0 && (result.reason == .quiescent || simulation.now == horizon)
+    guard result.steps == 0 else { return false }
+    // Who waited for what then was called off stands later than `run` does.
+    let last = simulation.trace.events.last?.time ?? .start
+    return simulation.now == horizon || (result.reason == .quiescent && simulation.now == last)
   }
 
   private var words: FaultWords { FaultWords(names: simulation.nodes.map(\.name)) }

@@ -6,13 +6,16 @@ import LightconeTrace
 extension Session {
   func share() throws(Diagnostic) -> Reply {
     let token = try loaded().token
-    let isLong = token.utf8.count + 5 > SourceLine.maximumLength
+    let isLong = token.utf8.count > Self.longestArgument
     let use =
       isLong
-      ? "'lightcone open' and this line opens the run."
+      ? "'open' and this line opens the run at the prompt; for a shell it is too long."
       : "'open' and this line opens the run, here or as 'lightcone open TOKEN'."
     return Reply([.text(token), .text(wrap(use))])
   }
+
+  /// The longest argument that Linux hands to a program, in bytes: 32 pages, with a zero at its end.
+  private static let longestArgument = 131_071
 
   /// Opens the run of a token, as the line `open TOKEN` does, but whatever its length.
   public mutating func open(token: String) -> Reply {

@@ -68,7 +68,7 @@ public struct Session: Sendable {
       return reply
     } catch {
       self = before
-      return Reply([.problem(error.shown(in: line))])
+      return Reply([.problem(error.pointing(into: line).shown(in: line))])
     }
   }
 

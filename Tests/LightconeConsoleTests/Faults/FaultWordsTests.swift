@@ -111,6 +111,9 @@ struct FaultWordsTests {
       words.sentence(for: nodes.map { .clock($0, .step(by: .seconds(5))) })
         == "the wall clocks of a, b and c jump 5 s ahead")
     #expect(
+      words.sentence(for: nodes.map { .disk($0, .fill) }) == "the disks of a, b and c are full")
+    #expect(words.sentence(for: [.disk(nodes[0], .fill)]) == "the disk of a is full")
+    #expect(
       words.sentence(for: [.hold(nodes[0], nodes[1]), .hold(nodes[0], nodes[2])])
         == "messages between a and b are held, and likewise on 1 more wire")
   }

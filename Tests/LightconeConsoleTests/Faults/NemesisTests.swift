@@ -61,8 +61,8 @@ struct NemesisTests {
       ("nemesis bridge until 9s", "every"),
       ("nemesis bridge every 1s 9s", "until"),
       ("nemesis bridge every 1s", "until"),
-      ("nemesis majorities-ring client price every 1s until 9s", "4 or more"),
-      ("nemesis bridge every 10s until 9s", "a round or more"),
+      ("nemesis majorities-ring client price every 1s until 9s", "4 nodes or more"),
+      ("nemesis bridge every 10s until 9s", "one round from now, at 10 s, or later"),
       ("nemesis bridge nobody every 1s until 9s", "one of client"),
     ])
   func mistakes(line: String, hint: String) throws {
@@ -70,6 +70,23 @@ struct NemesisTests {
     let problem = try #require(session.execute(line).problem)
     #expect(problem.description.contains(hint), "\(problem)")
     #expect(session.run?.timeline.deeds == [])
+  }
+
+  @Test("The caret stands below what keeps it from being planned")
+  func carets() {
+    var session = session()
+    func column(_ line: String) -> Int? { session.execute(line).problem?.place.column }
+    #expect(column("nemesis bridge every 0ms until 9s") == 22)
+    #expect(column("nemesis bridge every 1s until 10ms") == 31)
+    #expect(column("nemesis bridge price every 1s until 9s") == 9)
+    #expect(column("nemesis bridge price nobody every 1s until 9s") == 22)
+  }
+
+  @Test("Help lists the nemeses with what they do")
+  func help() {
+    let text = CommandHelp.explanation(of: .nemesis)
+    for nemesis in Nemesis.allCases { #expect(text.contains(nemesis.rawValue)) }
+    #expect(!CommandHelp.explanation(of: .heal).contains("swizzle"))
   }
 
   @Test("Tab knows the nemeses, their victims and their words")

@@ -132,7 +132,7 @@ struct FaultParsingTests {
     .init("disk a flip-bit 0", .wrongArguments, 17, "'0' is no count of 1 or more"),
     .init("disk a slow", .wrongArguments, 13, "a factor such as 10x is missing"),
     .init("disk a fill 3", .wrongArguments, 13, "'3' is one word too many"),
-    .init("at 4ms pending", .unknownCommand, 8, "there is no command 'pending'"),
+    .init("at 4ms pending", .wrongArguments, 8, "'pending' cannot be planned: it is no fault"),
   ]
 
   @Test("A wrong fault is refused where it is wrong", arguments: wrongLines)

@@ -72,7 +72,7 @@ struct FileRunTests {
     "A block that cannot be run is a problem at its place, and exit code 65",
     arguments: [
       ("lightcone\nload two-phase-commit\nrunn", 16, 1, DiagnosticCode.unknownCommand),
-      ("lightcone\nload two-phase-comit", 15, 1, .unknownModel),
+      ("lightcone\nload two-phase-comit", 15, 6, .unknownModel),
       ("lightcone\nload two-phase-commit participants=99", 15, 36, .badValue),
       ("lightcone\nload two-phase-commit nothing=1", 15, 23, .unknownParameter),
       ("lightcone\nload saga\nexpect mesages == 1", 16, 8, .unknownName),

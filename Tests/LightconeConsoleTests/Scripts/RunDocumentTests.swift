@@ -36,6 +36,18 @@ struct RunDocumentTests {
     #expect(text.components(separatedBy: "\"token\" : \"lc1:saga@").count == 2)
   }
 
+  @Test("A file that a problem ended early does not hold")
+  func endedEarly() throws {
+    let folder = try ScratchFolder()
+    func verdict(_ text: String) throws -> Verdict {
+      let path = try folder.file("x.txt", text)
+      return RunReport([FileRun.run(path, options: .init(display: .plain())) { _ in }]).verdict
+    }
+    #expect(try verdict("load saga\nexpect messages == 0\ncrash nobody\n") == .undecided)
+    #expect(try verdict("load saga\nexpect messages == 1\ncrash nobody\n") == .violated)
+    #expect(try verdict("load saga\nexpect messages == 0\n") == .holds)
+  }
+
   @Test("Keys stand in alphabetical order in every object")
   func order() throws {
     var stack: [[String]] = []

@@ -45,6 +45,31 @@ struct FailedLineTests {
     #expect(session.outside == before)
   }
 
+  @Test(
+    "A name that is looked up late has a caret too",
+    arguments: [
+      ("crash price nobody", 13), ("at 9s slow nobody 2x", 12), ("partition client | nobody", 20),
+      ("state nobody", 7), ("switch nobody", 8), ("load nobody", 6), ("deliver m99", 9),
+      ("restart price", 9), ("at #1 crash price", 4), ("check nobody", 7),
+      ("goto #999", 6), ("disk price flip-bit 9", 21),
+    ])
+  func lateNames(line: String, column: Int) {
+    var session = Session.after("load two-phase-commit", "run for 12ms")
+    let problem = session.execute(line).problem
+    #expect(problem?.place.column == column)
+    #expect(problem?.sourceLine == line)
+  }
+
+  @Test("An event that is over is called by its number, not by a time")
+  func eventIsOver() {
+    var session = Session.after("load two-phase-commit", "goto #7")
+    let problem = session.execute("at #5 crash price").problem
+    #expect(problem?.message == "#5 is over: the last event so far is #7")
+    _ = session.execute("goto 20ms")
+    let late = session.execute("at 1ms crash price").problem
+    #expect(late?.message == "that moment is over: it is 20 ms now")
+  }
+
   @Test("The caret stands below the name or the value that is wrong")
   func caret() {
     var session = Session.after("load two-phase-commit")

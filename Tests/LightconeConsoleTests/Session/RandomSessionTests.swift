@@ -18,25 +18,9 @@ struct RandomSessionTests {
     let node = any([
       "client", "coordinator", "orchestrator", "product", "price", "nobody", "reader",
     ])
-    let other = any(["client", "product", "price"])
     let time = any(["0ms", "1us", "3ms", "12ms", "20ms", "250ms", "2s", "1ns", "99999999s"])
     let event = "#" + any(["1", "2", "7", "20", "31", "60", "99999"])
-    let fault = any([
-      "crash \(node)", "restart \(node)", "repair", "partition \(node) | \(other)",
-      "partition client \(node) | product price", "partition \(node) -> \(other)", "heal",
-      "pause \(node)", "resume \(node)", "crash participant", "restart participant",
-      "crash \(node) for \(any(["0ms", "5ms"]))", "slow \(node) \(any(["10x", "0.5x", "1x"]))",
-      "hold \(node) \(other)", "release \(node) \(other)", "hold participant client",
-      "loss \(node) \(other) \(any(["20%", "0%", "100%"]))", "duplicate \(node) \(other) 50%",
-      "latency \(node) \(other) \(any(["50ms", "0ms", "uniform(1ms..9ms)", "exponential(5ms)"]))",
-      "deliver m\(random.next() % 12)", "drop m\(random.next() % 12)",
-      "delay m\(random.next() % 12) \(any(["1ms", "50ms", "0s"]))",
-      "skew \(node) \(any(["+5s", "-200ms"]))", "drift \(node) \(any(["200ppm", "-50ppm"]))",
-      "disk \(node) "
-        + any([
-          "tear-tail", "lose-syncs", "flip-bit", "flip-bit 2", "fill", "fail", "slow 10x", "mend",
-        ]),
-    ])
+    let fault = RandomFault.command(&random, node: node)
     let condition = any([
       "messages == 8", "in.doubt > 0", "max(lock.held) > 10ms", "crashes == 1", "elapsed > 5ms",
       "messages > 1ms", "ledger == 0", "mean(lock.held) == 25ms +- 10%", "1 / crashes > 0",

@@ -17,16 +17,15 @@ struct SharingTests {
   private func line(_ random: inout RandomLineTests.Generator) -> String {
     func any(_ words: [String]) -> String { words.randomElement(using: &random) ?? "" }
     let node = any(["client", "coordinator", "orchestrator", "product", "price"])
-    let fault = any([
-      "crash \(node)", "restart \(node)", "repair", "partition client \(node) | price",
-    ])
-    switch random.next() % 8 {
+    let fault = RandomFault.command(&random, node: node)
+    switch random.next() % 9 {
     case 0: return "run for " + any(["1ms", "7ms", "100ms", "1us", "2s"])
     case 1: return "step " + any(["", "5", "17", node])
     case 2: return "back " + any(["", "9"])
     case 3: return "goto " + any(["#7", "#31", "3ms", "12500us", "300ms"])
     case 4, 5: return fault
     case 6: return "at \(any(["12ms", "22ms", "#20", "#60", "3s"])) \(fault)"
+    case 7: return "nemesis \(any(["swizzle", "random-halves"])) every 9ms until 60ms"
     default: return any(["run", "fork a", "switch main"])
     }
   }
@@ -55,6 +54,45 @@ struct SharingTests {
       for line in ["step 3", "run"] { #expect(opened.say(line) == session.say(line)) }
       #expect(opened.fingerprint == session.fingerprint)
     }
+  }
+
+  @Test("The lines that make a run again make it again, whatever was done to it", arguments: 0..<8)
+  func reproduction(part: Int) throws {
+    var random = RandomLineTests.Generator(state: UInt64(part * 7_919 + 5))
+    for _ in 0..<25 {
+      var session = Session(display: .plain())
+      let model = any(&random, ["saga participants=2", "two-phase-commit crash.point=after-votes"])
+      _ = session.execute("load \(model) seed=\(random.next() % 9)")
+      for _ in 0..<10 { _ = session.execute(line(&random)) }
+      let lines = try #require(session.run).reproduction
+      var again = Session(display: .plain())
+      for line in lines {
+        let problem = again.execute(line).problem
+        #expect(problem == nil, "\(line): \(problem?.description ?? "") in \(lines)")
+      }
+      #expect(again.fingerprint == session.fingerprint, "\(lines)")
+      #expect(again.run?.simulation.now == session.run?.simulation.now, "\(lines)")
+    }
+  }
+
+  @Test("A run with thousands of faults is shared and opened at the prompt")
+  func manyFaults() {
+    let session = Session.after(
+      "load two-phase-commit until=300s", "nemesis random-halves every 100ms until 100s", "run")
+    let token = token(session)
+    #expect(token.utf8.count > 50_000)
+    var opened = Session(display: .plain())
+    #expect(opened.execute("open \(token)").problem == nil)
+    #expect(opened.fingerprint == session.fingerprint)
+    // A mistake in so long a line is shown as the part of it around the caret.
+    let wrong = opened.execute("open \(token.dropLast(60))!\(token.suffix(59))")
+    let lines = wrong.problem?.text(in: .plain()).split(separator: "\n") ?? []
+    #expect(lines.count > 2)
+    #expect(lines.allSatisfy { $0.count <= 80 })
+  }
+
+  private func any(_ random: inout RandomLineTests.Generator, _ words: [String]) -> String {
+    words.randomElement(using: &random) ?? ""
   }
 
   private func problem(_ body: String) -> Diagnostic? {
@@ -105,21 +143,19 @@ struct SharingTests {
     #expect(session.run?.timeline.position == 3)
   }
 
-  @Test("A token that is too long for a line at the prompt is opened all the same")
+  @Test("A token that is too long for a shell is opened at the prompt, and says so")
   func long() {
-    var session = Session.after("load two-phase-commit participants=2")
-    for _ in 0..<80 {
-      _ = session.execute("partition client coordinator | product price")
-      _ = session.execute("run for 1ms")
-      _ = session.execute("repair")
-    }
+    var session = Session.after(
+      "load two-phase-commit until=300s", "nemesis swizzle every 100ms until 60s")
+    #expect(session.say("share").contains("for a shell it is too long"))
     let token = token(session)
-    #expect(token.utf8.count > 4_000)
-    #expect(session.say("share").contains("'lightcone open' and this line opens the run."))
-    #expect(session.execute("open \(token)").problem?.code == .wrongArguments)
+    #expect(token.utf8.count > 131_071)
     var opened = Session(display: .plain())
     #expect(opened.open(token: token).problem == nil)
     #expect(opened.fingerprint == session.fingerprint)
+    #expect(opened.execute("open \(token)").problem == nil)
+    let other = String(repeating: "x", count: 4_001)
+    #expect(opened.execute("answer \(other)").problem?.code == .wrongArguments)
   }
 
   @Test("A run that cannot be opened changes nothing")
