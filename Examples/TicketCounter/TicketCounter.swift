@@ -35,13 +35,13 @@ struct BoxOffice: Node {
     case .order(let order) where remembers && isInHand(order): break
     case .order(let order):
       if case .started(let server) = clerk.arrive(order, at: context.now) {
-        context.schedule(.sold(server: server), after: service)
+        context.work(.sold(server: server), for: service)
       }
     case .sold(let server):
       guard let end = clerk.finish(server: server, at: context.now) else { return }
       tickets.append(end.job)
       context.send(.confirmation(number: end.job.number), to: end.job.buyer)
-      if let next = end.next { context.schedule(.sold(server: next.server), after: service) }
+      if let next = end.next { context.work(.sold(server: next.server), for: service) }
     case .confirmation, .timeout: break
     }
   }
