@@ -2,11 +2,12 @@ public import LightconeTrace
 
 /// The arrivals of a possible ``ArrivalProcess``, one after the other: a value that a client keeps.
 ///
-/// # What it solves
-/// A client node must know when its next request comes, without a list made in advance and without
-/// a generator that advances: a search may wind the run back and try another outcome.
+/// What it solves: a client node must know when its next request comes, without a list made in
+/// advance and without a generator that advances: a search may wind the run back and try another
+/// outcome.
 ///
-/// # Example
+/// Example:
+///
 /// ```swift
 /// struct Client: Node {
 ///   let arrivals: Arrivals
@@ -23,7 +24,7 @@ public import LightconeTrace
 /// }
 /// ```
 ///
-/// # Rules
+/// Rules:
 /// 1. The next arrival follows from the time alone, and from 64 random bits where there is chance:
 ///    nothing is remembered. After a crash, arrivals go on as if nobody had looked.
 /// 2. Periods and windows are counted from `origin`, and nothing arrives before it.
@@ -31,18 +32,15 @@ public import LightconeTrace
 /// 4. An arrival beyond the end of time is put at the longest span.
 /// 5. Constant and boundary arrivals are whole-number arithmetic and need no chance.
 ///
-/// # Deviations
-/// A Poisson process whose rate switches is usually drawn gap by gap, afresh at each switch, which
-/// it forgets. Here one exponential number is used up along the rate as time goes on (inversion,
-/// Çinlar 1975): the same law, from one draw. Gaps are rounded to whole nanoseconds.
+/// Deviations: a Poisson process whose rate switches is usually drawn gap by gap, afresh at each
+/// switch, which it forgets. Here one exponential number is used up along the rate as time goes on
+/// (inversion, Çinlar 1975): the same law, from one draw. Gaps are rounded to whole nanoseconds.
 ///
-/// # What it does not promise
-/// Nothing limits what is under way: a slow system meets ever more open requests, as it would
-/// outside. A client that forces its disk before it asks for the next arrival misses those
-/// meanwhile: ask first.
+/// What it does not promise: nothing limits what is under way: a slow system meets ever more open
+/// requests, as it would outside. A client that forces its disk before it asks for the next arrival
+/// misses those meanwhile: ask first.
 ///
-/// # Reading
-/// Çinlar: Introduction to Stochastic Processes, 1975. Lewis and Shedler: Simulation of
+/// Reading: Çinlar: Introduction to Stochastic Processes, 1975. Lewis and Shedler: Simulation of
 /// Nonhomogeneous Poisson Processes by Thinning, 1979.
 public struct Arrivals: Hashable, Sendable {
   /// The process that arrivals follow.

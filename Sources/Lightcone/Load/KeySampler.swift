@@ -1,16 +1,17 @@
 /// Draws keys from a ``KeyLaw``: made once, then each draw takes the same short time.
 ///
-/// # What it solves
-/// Real requests are skewed: a few keys get most of the traffic, and these are what fill a cache or
-/// overload a shard. Summing up Zipf's law for each request would take as long as there are keys.
+/// What it solves: real requests are skewed: a few keys get most of the traffic, and these are what
+/// fill a cache or overload a shard. Summing up Zipf's law for each request would take as long as
+/// there are keys.
 ///
-/// # Example
+/// Example:
+///
 /// ```swift
 /// let sampler = try KeySampler(.zipf(keys: 1_000, exponent: Thousandths(990)))
 /// let key = context.key(of: sampler)
 /// ```
 ///
-/// # Rules
+/// Rules:
 /// 1. One draw of 64 random bits gives one key, from 0 to `law.keys - 1`.
 /// 2. Only whole numbers are compared, so that no rounding decides between two keys.
 /// 3. Zipf's law uses an alias table (Walker 1977): the bits choose a column, what is left of them
@@ -18,20 +19,17 @@
 ///    or two reads of the table; the table costs O(keys) time to make.
 /// 4. Two samplers are equal if their laws are: the table follows from the law.
 ///
-/// # Deviations
-/// The table is made by Vose's method (1991), which keeps two stacks in the order of the keys, so
-/// that it is the same on every machine. Weights are made by the kernel's own e^x and ln. A key's
-/// probability is right to about 1 part in 10^12.
+/// Deviations: the table is made by Vose's method (1991), which keeps two stacks in the order of
+/// the keys, so that it is the same on every machine. Weights are made by the kernel's own e^x and
+/// ln. A key's probability is right to about 1 part in 10^12.
 ///
-/// # What it does not promise
-/// Popularity does not change during a run, and two requests of one node are independent: no trends
-/// and no locality in time.
+/// What it does not promise: popularity does not change during a run, and two requests of one node
+/// are independent: no trends and no locality in time.
 ///
-/// # Reading
-/// Walker: An Efficient Method for Generating Discrete Random Variables with General Distributions,
-/// ACM TOMS 3, 1977. Vose: A Linear Algorithm for Generating Random Numbers with a Given
-/// Distribution, IEEE TSE 17, 1991. Cooper and others: Benchmarking Cloud Serving Systems with
-/// YCSB, SoCC 2010.
+/// Reading: Walker: An Efficient Method for Generating Discrete Random Variables with General
+/// Distributions, ACM TOMS 3, 1977. Vose: A Linear Algorithm for Generating Random Numbers with a
+/// Given Distribution, IEEE TSE 17, 1991. Cooper and others: Benchmarking Cloud Serving Systems
+/// with YCSB, SoCC 2010.
 public struct KeySampler: Sendable {
   /// The law that keys are drawn from.
   public let law: KeyLaw

@@ -1,5 +1,5 @@
-/// Why a law, a key law or an arrival process cannot be: one of its parameters lies outside its
-/// range.
+/// Why a law, an arrival process, a station or a plan cannot be: one of its parameters lies outside
+/// its range.
 public struct SettingProblem: Error, Hashable, Sendable {
   /// The parameter, for example `sigma`.
   public let parameter: String
@@ -13,6 +13,14 @@ public struct SettingProblem: Error, Hashable, Sendable {
     self.parameter = parameter
     self.value = value
     self.range = range
+  }
+
+  /// Checks that a whole number is not too small.
+  @usableFromInline
+  static func check(
+    _ parameter: String, _ value: Int, atLeast least: Int
+  ) throws(SettingProblem) {
+    if value < least { throw SettingProblem(parameter, "\(value)", range: "\(least) or more") }
   }
 
   /// A problem, unless the parameter lies in its range.

@@ -19,12 +19,12 @@ extension Station {
   /// free ones leave at once and busy ones when their job ends.
   ///
   /// - Returns: the jobs that start now: plan their ends.
-  /// - Throws: ``StationProblem`` if there would be no server; nothing is then changed.
+  /// - Throws: ``SettingProblem`` if there would be no server; nothing is then changed.
   @inlinable
   public mutating func setServers(
     _ servers: Int, at now: Instant
-  ) throws(StationProblem) -> [ServiceStart<Job>] {
-    try StationProblem.check("servers", servers, atLeast: 1)
+  ) throws(SettingProblem) -> [ServiceStart<Job>] {
+    try SettingProblem.check("servers", servers, atLeast: 1)
     advance(to: now)
     serverLimit = servers
     var starts: [ServiceStart<Job>] = []

@@ -21,14 +21,12 @@ public import LightconeTrace
 ///     switch message {
 ///     case .request(let request):
 ///       if case .started(let server) = station.arrive(request, at: context.now) {
-///         context.schedule(.served(server: server), after: service)
+///         context.work(.served(server: server), for: service)
 ///       }
 ///     case .served(let server):
 ///       guard let end = station.finish(server: server, at: context.now) else { return }
 ///       context.send(.reply(end.job), to: end.job.client)
-///       if let next = end.next {
-///         context.schedule(.served(server: next.server), after: service)
-///       }
+///       if let next = end.next { context.work(.served(server: next.server), for: service) }
 ///     case .reply: break
 ///     }
 ///   }
@@ -87,14 +85,14 @@ public struct Station<Job: Hashable & Sendable>: Hashable, Sendable {
   ///   - capacity: how many jobs may wait, 0 or more; nil for any number.
   ///   - overflow: what happens when all those places are taken.
   ///   - start: when measuring begins.
-  /// - Throws: ``StationProblem`` for a number outside of its range.
+  /// - Throws: ``SettingProblem`` for a number outside of its range.
   @inlinable
   public init(
     servers: Int, discipline: QueueDiscipline = .fifo, capacity: Int? = nil,
     overflow: OverflowPolicy = .refuse, at start: Instant = .start
-  ) throws(StationProblem) {
-    try StationProblem.check("servers", servers, atLeast: 1)
-    if let capacity { try StationProblem.check("capacity", capacity, atLeast: 0) }
+  ) throws(SettingProblem) {
+    try SettingProblem.check("servers", servers, atLeast: 1)
+    if let capacity { try SettingProblem.check("capacity", capacity, atLeast: 0) }
     self.discipline = discipline
     self.capacity = capacity
     self.overflow = overflow

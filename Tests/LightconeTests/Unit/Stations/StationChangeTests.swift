@@ -66,7 +66,7 @@ struct StationChangeTests {
   func noServers() throws {
     var station = try Station<Int>(servers: 2)
     let before = station
-    #expect(throws: StationProblem.self) { try station.setServers(0, at: at(1)) }
+    #expect(throws: SettingProblem.self) { try station.setServers(0, at: at(1)) }
     #expect(station == before)
   }
 

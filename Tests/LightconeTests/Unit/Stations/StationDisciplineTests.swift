@@ -107,14 +107,14 @@ struct StationDisciplineTests {
 
   @Test("impossible numbers are refused by name and range")
   func problems() throws {
-    #expect(throws: StationProblem.self) { try Station<Int>(servers: 0) }
-    #expect(throws: StationProblem.self) { try Station<Int>(servers: 1, capacity: -1) }
-    do throws(StationProblem) {
+    #expect(throws: SettingProblem.self) { try Station<Int>(servers: 0) }
+    #expect(throws: SettingProblem.self) { try Station<Int>(servers: 1, capacity: -1) }
+    do throws(SettingProblem) {
       _ = try Station<Int>(servers: -3)
       Issue.record("a station with -3 servers")
     } catch {
-      #expect(error.parameter == "servers" && error.value == -3 && error.minimum == 1)
-      #expect("\(error)" == "a station's servers must be 1 or more, not -3")
+      #expect(error == SettingProblem("servers", "-3", range: "1 or more"))
+      #expect("\(error)" == "servers is -3, but must be 1 or more")
     }
     _ = try Station<Int>(servers: .max, capacity: .max)
   }
