@@ -108,16 +108,23 @@ extension CommandParser {
     return .time(Instant.start + (try timeSpan(word)))
   }
 
+  /// The digits of a word such as `#57` or `m14`.
+  func digits(
+    of word: Word, behind sign: Character, _ what: String
+  ) throws(Diagnostic) -> Substring {
+    let digits = word.text.dropFirst()
+    if word.text.first == sign, !digits.isEmpty, digits.allSatisfy(\.isDecimalDigit) {
+      return digits
+    }
+    let isNumber = !word.text.isEmpty && word.text.allSatisfy(\.isDecimalDigit)
+    throw wrong(
+      "'\(word.text)' is no \(what)", at: word.range.lowerBound,
+      suggestion: isNumber ? "\(sign)\(word.text)" : nil)
+  }
+
   /// The event that a word of the form `#57` names.
   func event(_ word: Word) throws(Diagnostic) -> EventNumber {
-    let digits = word.text.dropFirst()
-    guard word.text.hasPrefix("#"), !digits.isEmpty, digits.allSatisfy(\.isDecimalDigit) else {
-      let isNumber = !word.text.isEmpty && word.text.allSatisfy(\.isDecimalDigit)
-      throw wrong(
-        "'\(word.text)' is no event", at: word.range.lowerBound,
-        suggestion: isNumber ? "#\(word.text)" : nil)
-    }
-    guard let number = UInt32(digits), number > 0 else {
+    guard let number = UInt32(try digits(of: word, behind: "#", "event")), number > 0 else {
       throw source.mistake(
         .noSuchMoment, "there is no event \(word.text)", at: word.range.lowerBound,
         expected: "events are counted from #1")

@@ -121,14 +121,7 @@ extension CommandParser {
   /// Reads `m14`.
   private mutating func readMessage() throws(Diagnostic) -> MessageNumber {
     let word = try word("a message")
-    let digits = word.text.dropFirst()
-    guard word.text.first == "m", !digits.isEmpty, digits.allSatisfy(\.isDecimalDigit) else {
-      let isNumber = !word.text.isEmpty && word.text.allSatisfy(\.isDecimalDigit)
-      throw wrong(
-        "'\(word.text)' is no message", at: word.range.lowerBound,
-        suggestion: isNumber ? "m\(word.text)" : nil)
-    }
-    guard let number = UInt64(digits), number > 0 else {
+    guard let number = UInt64(try digits(of: word, behind: "m", "message")), number > 0 else {
       throw source.mistake(
         .badFault, "there is no message \(word.text)", at: word.range.lowerBound,
         expected: "messages are counted from m1; 'pending' lists those in flight")

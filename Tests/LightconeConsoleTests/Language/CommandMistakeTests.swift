@@ -97,12 +97,19 @@ struct CommandMistakeTests {
 
   @Test("A wrong line is refused where it is wrong", arguments: wrongLines)
   func refused(_ wrong: WrongExpression) {
+    Self.expectRefused(wrong)
+  }
+
+  /// Reads a line, and holds what is said about it against what should be.
+  @discardableResult
+  static func expectRefused(_ wrong: WrongExpression) -> Diagnostic? {
     let error = mistake { () throws(Diagnostic) in _ = try Command.parse(wrong.text) }
     #expect(error?.code == wrong.code)
     #expect(error?.place.column == wrong.column)
     #expect(error?.message == wrong.message)
     #expect(error?.suggestion == wrong.suggestion)
     #expect(error?.sourceLine == wrong.text)
+    return error
   }
 
   @Test("Wrong arguments show how the command is written")

@@ -137,11 +137,7 @@ struct FaultParsingTests {
 
   @Test("A wrong fault is refused where it is wrong", arguments: wrongLines)
   func refused(_ wrong: WrongExpression) {
-    let error = mistake { () throws(Diagnostic) in _ = try Command.parse(wrong.text) }
-    #expect(error?.code == wrong.code)
-    #expect(error?.place.column == wrong.column)
-    #expect(error?.message == wrong.message)
-    #expect(error?.suggestion == wrong.suggestion)
+    let error = CommandMistakeTests.expectRefused(wrong)
     #expect(error?.expected?.isEmpty == false)
   }
 }
