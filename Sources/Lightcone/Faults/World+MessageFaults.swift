@@ -50,11 +50,7 @@ extension World {
   /// Lets a message arrive as if its time had come and its link were not held.
   mutating func deliverNow(_ number: MessageNumber) {
     guard let (message, _) = takeOut(number) else { return }
-    let link = HeldLink(message.sender, message.node)
-    let held = context.network.held
-    context.network.held.removeAll { $0 == link }
-    _ = arrive(message, at: context.clock)
-    context.network.held = held
+    _ = arrive(message, at: context.clock, isByHand: true)
   }
 
   mutating func drop(_ number: MessageNumber) {

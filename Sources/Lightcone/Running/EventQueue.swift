@@ -37,9 +37,6 @@ struct EventQueue: Hashable, Sendable {
   init() {}
 
   @inlinable
-  var isEmpty: Bool { tickets.isEmpty }
-
-  @inlinable
   var first: Ticket? { tickets.first }
 
   @inlinable

@@ -3,11 +3,14 @@ public import LightconeTrace
 extension World {
   /// Lets a message arrive that may be held, cut off, too late, or have to wait.
   ///
+  /// - Parameter isByHand: whether somebody lets it through a hold.
   /// - Returns: false if it is held or waits, which leaves no record.
   @inlinable
   @inline(never)
-  mutating func arrive(_ message: Pending<S>, at time: Instant) -> Bool {
-    if context.network.isHeld(message.sender, message.node) {
+  mutating func arrive(
+    _ message: Pending<S>, at time: Instant, isByHand: Bool = false
+  ) -> Bool {
+    if !isByHand, context.network.isHeld(message.sender, message.node) {
       context.clock = time
       context.held.append(HeldMessage(message: message, arrival: time))
       return false
