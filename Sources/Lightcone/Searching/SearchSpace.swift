@@ -1,0 +1,73 @@
+/// Something that can be searched exhaustively: where it begins, what may happen in each state, and
+/// what comes of it.
+///
+/// Worlds of nodes are one such space; a specification whose messages form a growing
+/// set is another. Explorers know nothing of either.
+///
+/// Rules:
+/// 1. States with equal fingerprints count as the same state. A space may give symmetric states one
+///    fingerprint.
+/// 2. An action means the same in every state in which it is enabled, within one process.
+/// 3. The order of transitions and the states they lead to depend on nothing but the state.
+/// 4. ``expand(_:into:)`` tells fingerprints of successors without building them: most successors of a
+///    search are states that it knows already.
+public protocol SearchSpace: Sendable {
+  /// A state of the whole system.
+  associatedtype State: Sendable
+  /// Something that may happen in a state.
+  associatedtype Action: Hashable & Sendable
+
+  /// Where the search begins.
+  func initialStates() -> [State]
+
+  /// The digest that stands for a state.
+  func fingerprint(of state: State) -> StateFingerprint
+
+  /// Appends all that may happen in a state, each with the digest of the state it leads to.
+  func expand(_ state: State, into transitions: inout [Transition<Action>])
+
+  /// The state to which an enabled action leads.
+  func successor(of state: State, by action: Action) -> State
+
+  /// An action in words, for people, as it happens in a state.
+  func describe(_ action: Action, in state: State) -> String
+
+  /// What should be true of the states.
+  var properties: [PropertyDescription] { get }
+
+  /// Whether the property at a place in ``properties`` is true of a state.
+  func holds(_ property: Int, in state: State) -> Bool
+
+  /// Whether two actions, both enabled in a state, neither disable each other nor lead to different
+  /// states in their two orders. False is always safe.
+  func areIndependent(_ first: Action, _ second: Action, in state: State) -> Bool
+
+  /// The thread of control that an action belongs to, for schedulers with priorities: usually the node
+  /// at which it happens.
+  func lane(of action: Action) -> Int
+}
+
+extension SearchSpace {
+  /// No two actions: safe, and no help for a reduction.
+  @inlinable
+  public func areIndependent(_ first: Action, _ second: Action, in state: State) -> Bool { false }
+
+  /// One lane for all.
+  @inlinable
+  public func lane(of action: Action) -> Int { 0 }
+}
+
+/// Something that may happen, and the digest of the state it leads to.
+public struct Transition<Action: Hashable & Sendable>: Sendable {
+  /// What happens.
+  public var action: Action
+  /// The state to which it leads.
+  public var fingerprint: StateFingerprint
+
+  /// Creates a transition.
+  @inlinable
+  public init(_ action: Action, _ fingerprint: StateFingerprint) {
+    self.action = action
+    self.fingerprint = fingerprint
+  }
+}
