@@ -58,6 +58,7 @@ extension Context {
   /// A time of the disk, with its slowness and the node's.
   @inlinable
   mutating func diskTime(_ law: Law) -> TimeSpan {
+    if schedule != nil || mode == .collecting { return .zero }
     let span = draw(law, .diskLatency)
     return slowed(annexes[current.position].disk.condition.slowness.times(span))
   }
@@ -116,7 +117,7 @@ extension Context {
       case .deferred:
         annexes[position].deferred = Array(effects[index...])
         return
-      case .immediate: execute(effect)
+      case .immediate, .collecting: execute(effect)
       }
     }
   }

@@ -22,6 +22,7 @@ extension Disk {
   ///
   /// - Parameter bits: decide how much of the unsynced tail survives, where the disk tears it.
   /// - Returns: whether it tore a record.
+  @usableFromInline
   mutating func crash(_ bits: UInt64) -> Bool {
     let unsafe = writtenCount - safeCount
     let isTorn = condition.tearsTail && unsafe > 0

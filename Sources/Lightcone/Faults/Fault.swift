@@ -67,8 +67,10 @@ public enum Fault: Hashable, Sendable {
   case clock(NodeID, ClockFault)
   /// A node's disk changes.
   case disk(NodeID, DiskFault)
-  /// All that the environment did ends: cuts, holds, changed wires, pauses, slowness, clocks, disks;
-  /// and every crashed node starts again. What is lost stays lost.
+  /// From now on only what a schedule says happens, in its order.
+  case follow(Schedule)
+  /// All that the environment did ends: cuts, holds, changed wires, pauses, slowness, clocks, disks,
+  /// a schedule; and every crashed node starts again. What is lost stays lost.
   case heal
 }
 

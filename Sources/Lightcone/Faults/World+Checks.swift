@@ -32,6 +32,7 @@ extension World {
     case .disk(let node, let change):
       try check(node)
       if case .flipBit(let record?) = change, record < 1 { throw .noSuchRecord(node, record) }
+    case .follow(let schedule): try check(schedule)
     case .deliver, .drop, .repair, .heal: break
     }
   }
@@ -62,7 +63,17 @@ extension World {
       if count == 0 || (record ?? 1) > count { throw .noSuchRecord(node, record ?? 1) }
     case .clock(let node, .step(let span)):
       if !context.annexes.isEmpty { try check(skew: context.annexes[node.position].clock, span) }
-    case .slow, .partition, .cutOneWay, .repair, .link, .clock, .disk, .heal: break
+    case .slow, .partition, .cutOneWay, .repair, .link, .clock, .disk, .heal, .follow:
+      break
+    }
+  }
+
+  private func check(_ schedule: Schedule) throws(FaultProblem) {
+    for step in schedule.steps {
+      switch step.event {
+      case .crash(let node), .restart(let node): try check(node)
+      case .deliver, .fire, .drop, .duplicate: break
+      }
     }
   }
 

@@ -4,6 +4,7 @@ extension World {
   /// Ends everything that the environment did, in the order of the nodes.
   mutating func heal() {
     record(.heal)
+    context.schedule = nil
     let held = context.network.held
     context.network.cuts.removeAll()
     context.network.changedLinks.removeAll()

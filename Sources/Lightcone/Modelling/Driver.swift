@@ -11,6 +11,8 @@ struct Driver: Sendable {
   @usableFromInline let isUp: @Sendable (any Sendable, NodeID) -> Bool
   @usableFromInline let inspect: @Sendable (any Sendable, NodeID) -> NodeInspection
   @usableFromInline let metric: @Sendable (any Sendable, String) -> MetricValue?
+  @usableFromInline let search:
+    @Sendable (any Sendable, ActionBudget, [NodeID]?) -> Result<SimulationSpace, SearchProblem>
   @usableFromInline let property: @Sendable (any Sendable, String) -> Bool?
 
   @inlinable
@@ -33,6 +35,13 @@ struct Driver: Sendable {
     inspect = { NodeInspection(reading($0, S.self), $1) }
     metric = { state, name in
       metrics.first { $0.description.name == name }?.value(in: reading(state, S.self))
+    }
+    search = { state, budget, crashing in
+      do throws(SearchProblem) {
+        let space = try WorldSpace(
+          reading(state, S.self), budget: budget, crashing: crashing, properties: properties)
+        return .success(SimulationSpace(space, metrics: metrics))
+      } catch { return .failure(error) }
     }
     property = { state, name in
       properties.first { $0.description.name == name }?.holds(reading(state, S.self))

@@ -40,12 +40,18 @@ extension Context {
   /// - Parameter count: 1 or more.
   public mutating func choose(below count: Int) -> Int {
     precondition(count > 0, "choose(below:) needs at least one outcome, not \(count)")
+    if let outcome = directedChoice(below: count) { return outcome }
     return Int(scaled(nextBits(.nodeChoice), below: UInt64(count)))
   }
 
   /// Whether something of the given probability happens, drawn from the node's own chance.
   public mutating func happens(_ probability: Probability) -> Bool {
-    probability.happens(nextBits(.nodeChoice))
+    if probability != .never, probability != .always,
+      let outcome = directedChoice(below: 2)
+    {
+      return outcome == 1
+    }
+    return probability.happens(nextBits(.nodeChoice))
   }
 
   /// Begins a client operation: one line in the history that checkers judge.
@@ -80,7 +86,8 @@ extension Context {
     _ kind: TraceEvent.Kind, _ label: String, value: Int64 = 0, detail: UInt8 = 0,
     message: UInt64 = 0
   ) {
-    guard mode != .void else { return }
+    // A search sees states, not what is written down of them.
+    guard mode != .void, mode != .collecting else { return }
     // Without a trace nobody reads the label of anything but a sum.
     let isNamed = log.isRecording || kind == .count || kind == .observe
     perform(

@@ -11,13 +11,13 @@ extension Context {
       network.isCertain ? 0 : links.next(from: current, to: message.node, of: runtime.count)
     let conditions = network.conditions(of: link)
     if network.isCut(from: current, to: message.node) { return recordLoss(message, .partition) }
-    if conditions.loss > .never,
+    if conditions.loss > .never, schedule == nil,
       conditions.loss.happens(linkBits(.linkLoss, to: message.node, index))
     {
       return recordLoss(message, .chance)
     }
     travel(message, link, conditions.latency.draw(linkBits(.linkLatency, to: message.node, index)))
-    guard conditions.duplication > .never,
+    guard conditions.duplication > .never, schedule == nil,
       conditions.duplication.happens(linkBits(.linkDuplication, to: message.node, index))
     else { return }
     record(

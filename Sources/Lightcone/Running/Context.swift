@@ -64,6 +64,12 @@ public struct Context<S: System>: Sendable {
   @usableFromInline var due: [Fault] = []
   /// How many nodes are slow.
   @usableFromInline var slowCount = 0
+  /// The schedule that the world follows, if it does.
+  @usableFromInline var schedule: ScheduleUnderWay?
+  /// How the next choices come out, where a schedule or a search says so.
+  @usableFromInline var directedChoices: [Int] = []
+  /// What a search knows of the handler that is running.
+  @usableFromInline var handling = HandlingUnderSearch<S>()
 
   init(
     seed: UInt64, network: Network, syncLatency: Law, readLatency: Law, recording: Recording
@@ -119,6 +125,7 @@ public struct Context<S: System>: Sendable {
     switch mode {
     case .immediate: execute(effect)
     case .deferred: annexes[current.position].deferred.append(effect)
+    case .collecting: handling.effects.append(effect)
     case .void: break
     }
   }
@@ -127,6 +134,8 @@ public struct Context<S: System>: Sendable {
   @inlinable
   mutating func draw(_ law: Law, _ purpose: DrawPurpose) -> TimeSpan {
     if case .constant(let span) = law { return max(span, .zero) }
+    // A search knows no times.
+    if mode == .collecting { return .zero }
     return max(law.draw(nextBits(purpose)), .zero)
   }
 
@@ -159,4 +168,6 @@ enum EffectMode: UInt8, Sendable {
   case deferred
   /// The node has crashed in the middle of its handler: they never happen.
   case void
+  /// A search is on: they are kept, and the search sees to them.
+  case collecting
 }

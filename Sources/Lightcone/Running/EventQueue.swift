@@ -18,6 +18,8 @@ struct Ticket: Hashable, Comparable, Sendable {
   @inlinable
   var time: Instant { Instant(nanoseconds: Int64(truncatingIfNeeded: key >> 64)) }
 
+  var sequence: UInt64 { UInt64(truncatingIfNeeded: key >> 24) & 0xFF_FFFF_FFFF }
+
   @inlinable
   var slot: Int { Int(truncatingIfNeeded: key & 0xFF_FFFF) }
 
@@ -38,6 +40,16 @@ struct EventQueue: Hashable, Sendable {
 
   @inlinable
   var first: Ticket? { tickets.first }
+
+  /// Puts off everything by the same time, which keeps the order; nothing comes later than the end of
+  /// time.
+  mutating func putOff(by span: TimeSpan) {
+    for index in tickets.indices {
+      let ticket = tickets[index]
+      tickets[index] = Ticket(
+        time: ticket.time.later(by: span), sequence: ticket.sequence, slot: ticket.slot)
+    }
+  }
 
   @inlinable
   mutating func push(_ ticket: Ticket) {

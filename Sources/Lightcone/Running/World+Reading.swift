@@ -21,14 +21,17 @@ extension World {
   ///
   /// A node that the world does not have is a programmer error, here and in all that asks for one node's
   /// state; ``node(_:as:)`` answers nil.
+  @inlinable
   public func isUp(_ node: NodeID) -> Bool { context.runtime[position(of: node)].isUp }
 
   /// Whether a node stands still.
+  @inlinable
   public func isPaused(_ node: NodeID) -> Bool {
     context.runtime[position(of: node)].hindrances.contains(.paused)
   }
 
   /// A node's disk.
+  @inlinable
   public func disk(of node: NodeID) -> Disk<S.Record> {
     let position = position(of: node)
     return context.annexes.isEmpty ? Disk() : context.annexes[position].disk
@@ -65,26 +68,31 @@ extension World {
   }
 
   /// The number of a node by its name.
+  @inlinable
   public func node(named name: String) -> NodeID? {
     positions[name].map { NodeID(Int($0)) }
   }
 
   /// A node's state, if it plays the given role.
+  @inlinable
   public func node<Role: Node>(_ node: NodeID, as role: Role.Type) -> Role? {
     nodes.indices.contains(node.position) ? nodes[node.position] as? Role : nil
   }
 
   /// A node's state, whatever its role.
+  @inlinable
   public func state(of node: NodeID) -> any Node<S> { nodes[position(of: node)] }
 
   /// Where a node stands; an unknown one stops the program and says which it was.
-  private func position(of node: NodeID) -> Int {
+  @inlinable
+  func position(of node: NodeID) -> Int {
     precondition(
       nodes.indices.contains(node.position), "\(node) is none of the world's \(nodes.count) nodes")
     return node.position
   }
 
   /// All nodes that play a role, with their identities, by number.
+  @inlinable
   public func nodes<Role: Node>(as role: Role.Type) -> [(identity: NodeID, state: Role)] {
     nodes.enumerated().compactMap { position, node in
       (node as? Role).map { (NodeID(position), $0) }

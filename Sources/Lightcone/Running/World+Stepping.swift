@@ -19,6 +19,7 @@ extension World {
   @inlinable
   @discardableResult
   public mutating func run(until end: Instant? = nil, atMost steps: Int = .max) -> RunResult {
+    if context.schedule != nil { return runSchedule(until: end, atMost: steps) }
     let last = end ?? Instant(nanoseconds: .max)
     var taken = 0
     while taken < steps {

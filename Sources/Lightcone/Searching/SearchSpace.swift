@@ -38,6 +38,10 @@ public protocol SearchSpace: Sendable {
   /// Whether the property at a place in ``properties`` is true of a state.
   func holds(_ property: Int, in state: State) -> Bool
 
+  /// Whether a budget of the space keeps something from happening in a state that could happen
+  /// otherwise: such a state without transitions is no end.
+  func isCutShort(_ state: State) -> Bool
+
   /// Whether two actions, both enabled in a state, neither disable each other nor lead to different
   /// states in their two orders. False is always safe.
   func areIndependent(_ first: Action, _ second: Action, in state: State) -> Bool
@@ -48,6 +52,10 @@ public protocol SearchSpace: Sendable {
 }
 
 extension SearchSpace {
+  /// Never: the space has no budgets.
+  @inlinable
+  public func isCutShort(_ state: State) -> Bool { false }
+
   /// No two actions: safe, and no help for a reduction.
   @inlinable
   public func areIndependent(_ first: Action, _ second: Action, in state: State) -> Bool { false }

@@ -132,8 +132,19 @@ private struct NodeMap {
     case .link(let first, let second, let change): .link(map(first), map(second), change)
     case .clock(let node, let change): .clock(map(node), change)
     case .disk(let node, let change): .disk(map(node), change)
+    case .follow(let schedule): .follow(Schedule(schedule.steps.map(map)))
     case .repair, .deliver, .drop, .delay, .heal: fault
     }
+  }
+
+  private func map(_ step: ScheduledStep) -> ScheduledStep {
+    var step = step
+    switch step.event {
+    case .crash(let node): step.event = .crash(map(node))
+    case .restart(let node): step.event = .restart(map(node))
+    case .deliver, .fire, .drop, .duplicate: break
+    }
+    return step
   }
 
   private func map(_ nodes: [NodeID]) -> [NodeID] { nodes.map { map($0) } }

@@ -61,6 +61,10 @@ struct TokenFaultReader {
     case "delay": return .delay(try message(), by: try span())
     case "clock": return .clock(try node(), .step(by: try span()))
     case "drift": return .clock(try node(), .drift(partsPerMillion: try integer()))
+    case "follow":
+      var steps: [ScheduledStep] = []
+      while !words.isEmpty { steps.append(try TokenStepReader.step(next("a step"), &names)) }
+      return .follow(Schedule(steps))
     case "heal": return .heal
     default:
       guard word.hasPrefix("disk") else { throw verb.mistake("'\(word)' is no fault known here") }

@@ -38,8 +38,25 @@ struct TokenWriter {
     case .delay(let message, let span): ["delay", "\(message)", self.span(span)]
     case .clock(let node, let change): words(change, name(node))
     case .disk(let node, let change): words(change, name(node))
+    case .follow(let schedule): ["follow"] + schedule.steps.map(word)
     case .heal: ["heal"]
     }
+  }
+
+  /// A step as one word: `deliver+m14`, `deliver+m14+x2` with a crash after two records, and `+c1` for
+  /// each choice that comes out as 1.
+  private func word(_ step: ScheduledStep) -> String {
+    let event =
+      switch step.event {
+      case .deliver(let message): ["deliver", "\(message)"]
+      case .fire(let timer): ["fire", "t\(timer)"]
+      case .drop(let message): ["drop", "\(message)"]
+      case .duplicate(let message): ["duplicate", "\(message)"]
+      case .crash(let node): ["crash", name(node)]
+      case .restart(let node): ["restart", name(node)]
+      }
+    let crash = step.crashAfterEvents.map { ["x\($0)"] } ?? []
+    return (event + crash + step.choices.map { "c\($0)" }).joined(separator: "+")
   }
 
   private func words(_ change: LinkFault, _ first: String, _ second: String) -> [String] {

@@ -50,6 +50,10 @@ extension FaultWords {
     case .delay(let message, let span): return "\(message) is put off by \(span)"
     case .clock(_, let change): return sentence(for: change, who, isOne: nodes.count == 1)
     case .disk(_, let change): return sentence(for: change, who, nodes.count)
+    case .follow(let schedule):
+      let count = schedule.steps.count
+      return "from now on only the \(count == 1 ? "step" : "\(count) steps") of a schedule "
+        + (count == 1 ? "happens" : "happen")
     case .heal: return "all faults end, and all nodes run"
     }
   }
@@ -123,7 +127,8 @@ extension Fault {
     case .crash(let node, _), .restart(let node), .pause(let node), .resume(let node),
       .slow(let node, _), .clock(let node, _), .disk(let node, _):
       node
-    case .partition, .cutOneWay, .repair, .hold, .release, .link, .deliver, .drop, .delay, .heal:
+    case .partition, .cutOneWay, .repair, .hold, .release, .link, .deliver, .drop, .delay, .follow,
+      .heal:
       nil
     }
   }

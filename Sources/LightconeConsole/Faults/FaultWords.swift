@@ -39,8 +39,25 @@ struct FaultWords {
     case .clock(let node, .step(let span)): "skew \(word(node)) \(signed(span))"
     case .clock(let node, .drift(let parts)): "drift \(word(node)) \(parts)ppm"
     case .disk(let node, let change): "disk \(word(node)) \(command(for: change))"
+    case .follow(let schedule): "follow " + schedule.steps.map(command).joined(separator: ", ")
     case .heal: "heal"
     }
+  }
+
+  /// A step of a schedule as commands write it.
+  private func command(for step: ScheduledStep) -> String {
+    let event =
+      switch step.event {
+      case .deliver(let message): "deliver \(message)"
+      case .fire(let timer): "fire t\(timer)"
+      case .drop(let message): "drop \(message)"
+      case .duplicate(let message): "duplicate \(message)"
+      case .crash(let node): "crash \(word(node))"
+      case .restart(let node): "restart \(word(node))"
+      }
+    let crash = step.crashAfterEvents.map { " crash-after \($0)" } ?? ""
+    let choices = step.choices.map { " \($0)" }.joined()
+    return event + crash + (choices.isEmpty ? "" : " choose\(choices)")
   }
 
   private func command(for change: LinkFault, ends: String) -> String {

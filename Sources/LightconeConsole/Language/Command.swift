@@ -102,6 +102,7 @@ enum CommandVerb: String, CaseIterable, Hashable, Sendable {
   case fork, `switch`, tree, undo
   case pending, deliver, drop, delay, hold, release, loss, latency, duplicate
   case crash, restart, pause, resume, slow, partition, repair, skew, drift, disk, heal, at
+  case follow
   case nemesis
   case diagram, narrate, state, metrics
   case check, expect, control
@@ -115,7 +116,7 @@ enum CommandVerb: String, CaseIterable, Hashable, Sendable {
     switch self {
     case .deliver, .drop, .delay, .hold, .release, .loss, .latency, .duplicate: true
     case .crash, .restart, .pause, .resume, .slow, .partition, .repair: true
-    case .skew, .drift, .disk, .heal: true
+    case .skew, .drift, .disk, .follow, .heal: true
     default: false
     }
   }

@@ -74,6 +74,11 @@ extension CommandDescription {
       "Makes a disk lie, damage what it holds, or refuse to work; mend ends it.",
       example: "disk price lose-syncs", .faults, .nameAndDiskWord),
     CommandDescription(
+      .follow, use: "follow STEP, STEP ...",
+      "Lets only these steps happen, in their order: deliver m14, drop m14, duplicate m14, fire t3, "
+        + "crash NODE or restart NODE, each with crash-after N and choose N ... behind it.",
+      example: "follow deliver m1, crash coordinator, restart coordinator", .faults),
+    CommandDescription(
       .heal, use: "heal", "Ends all faults, and starts the crashed nodes again.", example: "heal",
       .faults),
     CommandDescription(

@@ -67,7 +67,7 @@ struct CommandParser {
     case .tree: return .tree
     case .undo: return .undo
     case .deliver, .drop, .delay, .hold, .release, .loss, .latency, .duplicate, .crash, .restart,
-      .pause, .resume, .slow, .partition, .repair, .skew, .drift, .disk, .heal:
+      .pause, .resume, .slow, .partition, .repair, .skew, .drift, .disk, .follow, .heal:
       return .fault(try readFault(verb))
     case .pending: return .pending(nodes: readNames())
     case .at: return try readAt()

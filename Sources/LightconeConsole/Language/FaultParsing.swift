@@ -28,6 +28,7 @@ extension CommandParser {
       let (nodes, word) = try readNodesAndAmount("a drift such as 200ppm")
       return .clock(nodes, .drift(partsPerMillion: try partsPerMillion(word)))
     case .disk: return try readDisk()
+    case .follow: return .follow(try readSchedule())
     case .heal: return .heal
     default: throw wrong("'\(verb.rawValue)' is no fault", at: 0)
     }

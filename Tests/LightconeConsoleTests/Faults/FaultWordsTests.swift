@@ -37,6 +37,13 @@ struct FaultWordsTests {
     } + [
       .repair, .heal, .deliver(MessageNumber(14)), .drop(MessageNumber(.max)),
       .delay(MessageNumber(1), by: .nanoseconds(9_007_199_254_740_993)),
+      .follow(
+        Schedule([
+          ScheduledStep(.deliver(MessageNumber(14)), crashAfterEvents: 3, choices: [2, 0]),
+          ScheduledStep(.fire(3), choices: [1]), ScheduledStep(.drop(MessageNumber(1))),
+          ScheduledStep(.duplicate(MessageNumber(2))), ScheduledStep(.crash(nodes[0])),
+          ScheduledStep(.restart(nodes[1]), crashAfterEvents: 1), ScheduledStep(.crash(nodes[1])),
+        ])),
     ]
     + [1, 50, 125, 150, 100_000_000].compactMap { Factor(hundredths: $0) }.map {
       .slow(nodes[0], $0)
@@ -66,6 +73,7 @@ struct FaultWordsTests {
     case .deliver(let message): return [.deliver(message)]
     case .drop(let message): return [.drop(message)]
     case .delay(let message, let span): return [.delay(message, by: span)]
+    case .follow(let text): return [.follow(text.schedule(nodes(text.names)))]
     case .heal: return [.heal]
     }
   }
