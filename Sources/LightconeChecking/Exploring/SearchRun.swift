@@ -49,6 +49,11 @@ struct SearchRun<Space: SearchSpace> {
   @usableFromInline var trail: Trail?
   @usableFromInline var peakMemoryBytes = 0
   @usableFromInline var transitions: [Transition<Space.Action>] = []
+  /// States that a depth-first search has not expanded because they lie at the limit of the depth.
+  @usableFromInline var cutCount = 0
+  /// Which visited states a walk has expanded, and the number of the one where it stands.
+  @usableFromInline var isExpanded: [Bool] = []
+  @usableFromInline var current = 0
   @usableFromInline var untilCheckpoint = SearchRun.checkpointInterval
 
   @inlinable

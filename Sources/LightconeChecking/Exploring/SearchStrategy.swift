@@ -7,8 +7,9 @@ public enum SearchStrategy: Hashable, Sendable {
   /// One path to its end, then the last branch. Holds only the states of one path; its
   /// counterexamples are long.
   ///
-  /// With sleep sets it leaves out orders of independent actions: see
-  /// ``SearchSpace/areIndependent(_:_:in:)``.
+  /// With sleep sets it leaves out orders of independent actions, as
+  /// ``SearchSpace/areIndependent(_:_:in:)`` tells, and still finds every state. Where a prune or a
+  /// limit of the depth cuts something off, it may leave out states on the near side of the cut too.
   case depthFirst(sleepSets: Bool = false)
   /// Depth-first to depth 1, then again to depth 2, and so on (Korf 1985). Finds shortest
   /// counterexamples and holds only the states of one path, but looks at many states again.
@@ -18,7 +19,7 @@ public enum SearchStrategy: Hashable, Sendable {
   case randomWalks(count: Int, seed: UInt64)
   /// Walks under a scheduler with priorities for lanes and `bugDepth - 1` changes of priority at
   /// moments drawn by chance: probabilistic concurrency testing (Burckhardt et al., ASPLOS 2010).
-  /// See ``PriorityScheduler`` for its bound.
+  /// See ``leastChance(laneCount:stepCount:bugDepth:)``.
   case priorities(count: Int, bugDepth: Int, seed: UInt64)
 
   /// What is wrong with the strategy, or nil if it is possible.

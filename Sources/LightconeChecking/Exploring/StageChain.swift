@@ -75,7 +75,18 @@ extension SearchRun {
   @inlinable
   mutating func search(_ strategy: SearchStrategy) {
     switch strategy {
-    default: searchBreadthFirst()
+    case .breadthFirst: searchBreadthFirst()
+    case .depthFirst(sleepSets: false):
+      searchDepthFirst()
+      concludeDepthFirst()
+    case .depthFirst(sleepSets: true):
+      searchWithSleepSets()
+      concludeDepthFirst()
+    case .iterativeDeepening: searchDeepening()
+    case .randomWalks(let count, let seed):
+      walk(count, seed: seed, ChanceScheduler())
+    case .priorities(let count, let bugDepth, let seed):
+      walk(count, seed: seed, PriorityScheduler(bugDepth: bugDepth, stepCount: walkLength))
     }
   }
 }
