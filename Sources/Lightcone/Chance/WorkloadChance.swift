@@ -12,9 +12,18 @@ public struct WorkloadChance: Sendable {
 
   /// Whether something of the given probability happens.
   public mutating func happens(_ probability: Probability) -> Bool {
+    probability.happens(bits())
+  }
+
+  /// 64 random bits.
+  public mutating func bits() -> UInt64 {
     drawCount += 1
-    let bits = randomBits(
-      seed: seed, .workload, from: NodeID(0), to: NodeID(0), index: drawCount)
-    return probability.happens(bits)
+    return randomBits(seed: seed, .workload, from: NodeID(0), to: NodeID(0), index: drawCount)
+  }
+
+  /// A whole number from 0 to `bound - 1`, each equally likely; `bound` is 1 or more.
+  public mutating func number(below bound: Int) -> Int {
+    precondition(bound > 0, "there is no number from 0 to \(bound - 1)")
+    return Int(scaled(bits(), below: UInt64(bound)))
   }
 }

@@ -33,6 +33,13 @@ public struct PropertyDescription: Hashable, Sendable {
   public let kind: PropertyKind
   /// What it says.
   public let sentence: String
+
+  /// Describes a property.
+  public init(name: String, kind: PropertyKind, sentence: String) {
+    self.name = name
+    self.kind = kind
+    self.sentence = sentence
+  }
 }
 
 /// The answer to a question about runs.

@@ -49,6 +49,10 @@ public protocol SearchSpace: Sendable {
   /// The thread of control that an action belongs to, for schedulers with priorities: usually the node
   /// at which it happens.
   func lane(of action: Action) -> Int
+
+  /// Whether states that differ only by a symmetry have one fingerprint. An action of one of them then
+  /// says nothing of the others, so that sleep sets cannot be kept with the fingerprint.
+  var mergesSymmetricStates: Bool { get }
 }
 
 extension SearchSpace {
@@ -63,6 +67,10 @@ extension SearchSpace {
   /// One lane for all.
   @inlinable
   public func lane(of action: Action) -> Int { 0 }
+
+  /// No symmetry.
+  @inlinable
+  public var mergesSymmetricStates: Bool { false }
 }
 
 /// Something that may happen, and the digest of the state it leads to.

@@ -1,0 +1,66 @@
+public import Lightcone
+
+/// What a search says about one property.
+public struct PropertyFinding: Hashable, Sendable {
+  /// The property.
+  public var property: PropertyDescription
+  /// `holds` for all states only if all states were looked at.
+  public var verdict: Verdict
+  /// Why, in one clause.
+  public var reason: String
+  /// In how many distinct states it was seen: where it is true of a `sometimes`; where it was judged,
+  /// of an `always` (all states) and of an `eventually` (terminal states).
+  public var stateCount: Int
+  /// The walks in which a `sometimes` was seen true, in searches by chance.
+  public var walkCount: Int
+  /// Whether its violation ended the search.
+  public var endedSearch: Bool
+}
+
+extension PropertyFinding {
+  /// Judges the properties that a search looked at.
+  @usableFromInline
+  static func all(
+    _ properties: [PropertyDescription], chosen: [Int], end: ExplorationEnd, counts: SearchCounts
+  ) -> [PropertyFinding] {
+    chosen.map { place in
+      let property = properties[place]
+      let (verdict, reason) = judge(property, at: place, end: end, counts: counts)
+      return PropertyFinding(
+        property: property, verdict: verdict, reason: reason,
+        stateCount: stateCount(of: property, at: place, counts),
+        walkCount: counts.walksWithWitness[place], endedSearch: end == .propertyViolated(place))
+    }
+  }
+
+  private static func stateCount(
+    of property: PropertyDescription, at place: Int, _ counts: SearchCounts
+  ) -> Int {
+    switch property.kind {
+    case .always: counts.distinct
+    case .sometimes: counts.witnesses[place]
+    case .eventually: counts.terminal
+    }
+  }
+
+  private static func judge(
+    _ property: PropertyDescription, at place: Int, end: ExplorationEnd, counts: SearchCounts
+  ) -> (Verdict, String) {
+    if end == .propertyViolated(place) {
+      return (.violated, property.kind == .always ? "false in a state" : "false at an end")
+    }
+    if property.kind == .sometimes, counts.witnesses[place] > 0 {
+      return (.holds, "seen in \(counts.witnesses[place]) of \(counts.distinct) states")
+    }
+    guard end == .spaceExhausted else { return (.undecided, "\(end)") }
+    guard counts.pruned == 0 else {
+      return (.undecided, "nothing was looked at behind \(counts.pruned) pruned states")
+    }
+    switch property.kind {
+    case .always: return (.holds, "true in all \(counts.distinct) states")
+    case .sometimes: return (.violated, "true in none of \(counts.distinct) states")
+    case .eventually where counts.terminal == 0: return (.undecided, "nothing ever ends")
+    case .eventually: return (.holds, "true at all \(counts.terminal) ends")
+    }
+  }
+}

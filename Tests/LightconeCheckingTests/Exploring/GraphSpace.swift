@@ -1,0 +1,98 @@
+import Lightcone
+import LightconeTrace
+
+/// A graph as a search space: states and actions are numbers, and `edges[state][action]` is where the
+/// action leads, or nil where it is not enabled.
+///
+/// What is independent is worked out from the graph itself.
+struct GraphSpace: SearchSpace {
+  var edges: [[Int?]]
+  var roots = [0]
+  var properties: [PropertyDescription] = []
+  var truths: [@Sendable (Int) -> Bool] = []
+  /// A mistake: takes all pairs of actions to be independent.
+  var takesAllAsIndependent = false
+
+  func initialStates() -> [Int] { roots }
+
+  func fingerprint(of state: Int) -> StateFingerprint {
+    StateFingerprint(high: mixed(UInt64(state)), low: mixed(~UInt64(state)))
+  }
+
+  func expand(_ state: Int, into transitions: inout [Transition<Int>]) {
+    for (action, target) in edges[state].enumerated() {
+      if let target { transitions.append(Transition(action, fingerprint(of: target))) }
+    }
+  }
+
+  func successor(of state: Int, by action: Int) -> Int { edges[state][action] ?? state }
+
+  func describe(_ action: Int, in state: Int) -> String {
+    "\(state) to \(successor(of: state, by: action)) by \(action)"
+  }
+
+  func holds(_ property: Int, in state: Int) -> Bool { truths[property](state) }
+
+  func areIndependent(_ first: Int, _ second: Int, in state: Int) -> Bool {
+    if takesAllAsIndependent { return first != second }
+    guard first != second, let one = edges[state][first], let other = edges[state][second],
+      let target = edges[one][second]
+    else { return false }
+    return edges[other][first] == target
+  }
+
+  func lane(of action: Int) -> Int { action }
+
+  /// The states that can be reached, and how far away they are, found without the explorer.
+  var distances: [Int: Int] {
+    var distances: [Int: Int] = [:]
+    var level = roots
+    var distance = 0
+    while !level.isEmpty {
+      level = level.filter { distances[$0] == nil }
+      for state in level { distances[state] = distance }
+      level = Set(level.flatMap { edges[$0].compactMap(\.self) }).sorted()
+      distance += 1
+    }
+    return distances
+  }
+
+  /// A graph drawn by chance.
+  static func random(states: Int, actions: Int, edgePercent: Int, seed: UInt64) -> GraphSpace {
+    var chance = WorkloadChance(seed: seed)
+    let edges = (0..<states).map { _ in
+      (0..<actions).map { _ in
+        chance.number(below: 100) < edgePercent ? chance.number(below: states) : nil
+      }
+    }
+    return GraphSpace(edges: edges)
+  }
+
+  /// Counters side by side, each of which counts to its bound: all actions are independent. Some are
+  /// taken modulo their bound, so that there are cycles.
+  static func counters(_ bounds: [Int], wrapping: Set<Int> = []) -> GraphSpace {
+    let size = bounds.reduce(1, *)
+    let edges = (0..<size).map { state in
+      var unit = 1
+      return bounds.enumerated().map { counter, bound -> Int? in
+        defer { unit *= bound }
+        let value = state / unit % bound
+        if value + 1 < bound { return state + unit }
+        return wrapping.contains(counter) ? state - value * unit : nil
+      }
+    }
+    return GraphSpace(edges: edges)
+  }
+}
+
+extension GraphSpace {
+  /// The same graph with one more property.
+  func with(
+    _ name: String, _ kind: PropertyKind, holds: @escaping @Sendable (Int) -> Bool
+  ) -> GraphSpace {
+    var space = self
+    space.properties.append(PropertyDescription(name: name, kind: kind, sentence: name))
+    space.truths.append(holds)
+    return space
+  }
+}
