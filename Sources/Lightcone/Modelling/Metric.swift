@@ -14,8 +14,11 @@ public struct Metric<S: System>: Sendable {
     case counter
     /// All samples that nodes observed under the metric's name.
     case series
-    /// A number read off the world at the moment of asking.
+    /// A number read off the world at the moment of asking: off its nodes and disks.
     case gauge(@Sendable (World<S>) -> Int)
+    /// A number of the run up to the moment of asking, which nodes and disks alone do not tell: of its
+    /// events or its times.
+    case tally(@Sendable (World<S>) -> Int)
   }
 
   /// What people see of it.
@@ -28,7 +31,9 @@ public struct Metric<S: System>: Sendable {
     _ name: String, _ unit: MetricUnit = .count, _ source: Source, _ meaning: String
   ) {
     let isSeries = if case .series = source { true } else { false }
-    description = MetricDescription(name: name, unit: unit, meaning: meaning, isSeries: isSeries)
+    let isOfState = if case .gauge = source { true } else { false }
+    description = MetricDescription(
+      name: name, unit: unit, meaning: meaning, isSeries: isSeries, isOfState: isOfState)
     self.source = source
   }
 
@@ -37,7 +42,7 @@ public struct Metric<S: System>: Sendable {
     switch source {
     case .counter: .number(world.counter(description.name))
     case .series: .series(world.samples(description.name))
-    case .gauge(let read): .number(read(world))
+    case .gauge(let read), .tally(let read): .number(read(world))
     }
   }
 }
@@ -52,6 +57,8 @@ public struct MetricDescription: Hashable, Sendable {
   public let meaning: String
   /// Whether it is a series of samples rather than one number.
   public let isSeries: Bool
+  /// Whether nodes and disks alone tell it, whatever happened before.
+  public let isOfState: Bool
 }
 
 /// What a metric says of a run.

@@ -66,13 +66,13 @@ extension Metric {
   /// What the kernel measures in every model.
   public static var common: [Metric<S>] {
     [
-      Metric("net.sent", .count, .gauge { $0.count(of: .send) }, "messages sent, of every kind"),
-      Metric("net.lost", .count, .gauge { $0.count(of: .lose) }, "messages that never arrived"),
+      Metric("net.sent", .count, .tally { $0.count(of: .send) }, "messages sent, of every kind"),
+      Metric("net.lost", .count, .tally { $0.count(of: .lose) }, "messages that never arrived"),
       Metric(
-        "disk.syncs", .count, .gauge { $0.count(of: .sync) }, "forced writes to disks, all nodes"),
-      Metric("crashes", .count, .gauge { $0.count(of: .crash) }, "crashes of nodes"),
-      Metric("events", .count, .gauge { $0.eventCount }, "events in the trace"),
-      Metric("elapsed", .time, .gauge { Int($0.now.nanoseconds) }, "simulated time so far"),
+        "disk.syncs", .count, .tally { $0.count(of: .sync) }, "forced writes to disks, all nodes"),
+      Metric("crashes", .count, .tally { $0.count(of: .crash) }, "crashes of nodes"),
+      Metric("events", .count, .tally { $0.eventCount }, "events in the trace"),
+      Metric("elapsed", .time, .tally { Int($0.now.nanoseconds) }, "simulated time so far"),
     ]
   }
 }

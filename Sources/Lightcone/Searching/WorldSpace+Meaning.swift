@@ -76,6 +76,8 @@ extension WorldSpace {
     let text = message.map { String(describing: $0) } ?? ""
     let event =
       switch action.kind {
+      case .deliver where !isHeard(action, in: state):
+        "'\(text)' from \(sender) is lost: \(node) \(isUp(action.node, state) ? "is cut off" : "is down")"
       case .deliver: "\(node) gets '\(text)' from \(sender)"
       case .fire: "timer '\(text)' goes off at \(node)"
       case .drop: "'\(text)' from \(sender) to \(node) is lost"
@@ -90,6 +92,11 @@ extension WorldSpace {
     let count = action.crashAfterEffects
     return "\(event)\(choices), and crashes after \(count) of its sends and syncs"
   }
+}
+
+extension WorldSpace {
+  @inlinable
+  func isUp(_ node: NodeID, _ state: WorldState<S>) -> Bool { state.parts[node.position].isUp }
 }
 
 extension WorldAction {

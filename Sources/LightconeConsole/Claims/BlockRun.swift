@@ -174,7 +174,7 @@ extension Command {
     case .parameters, .models, .diagram, .narrate, .state, .metrics, .check, .expect, .control:
       false
     case .lessons, .start, .next, .hint, .answer, .predict, .help, .helpAll, .quit: false
-    case .pending: false
+    case .pending, .explore: false
     }
   }
 }

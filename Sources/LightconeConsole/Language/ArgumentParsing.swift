@@ -34,7 +34,7 @@ extension CommandParser {
     return settings
   }
 
-  private func setting(_ word: Word) throws(Diagnostic) -> Setting {
+  func setting(_ word: Word) throws(Diagnostic) -> Setting {
     let start = word.range.lowerBound
     guard let sign = word.range.first(where: { source.characters[$0] == "=" }) else {
       throw wrong("'\(source[word.range])' is not of the form name=value", at: start)
@@ -50,7 +50,7 @@ extension CommandParser {
     return Setting(name: name, value: value, nameColumn: start + 1, valueColumn: sign + 2)
   }
 
-  private func refuseTwice(_ setting: Setting, in settings: [Setting]) throws(Diagnostic) {
+  func refuseTwice(_ setting: Setting, in settings: [Setting]) throws(Diagnostic) {
     guard settings.contains(where: { $0.name == setting.name }) else { return }
     throw wrong("\(setting.name) is given twice", at: setting.nameColumn - 1)
   }

@@ -35,6 +35,8 @@ struct CommandDescription: Hashable, Sendable {
     /// A nemesis, its victims and its times.
     case nemesis
     case nameAndCommand
+    /// What a search may do, and what it looks for.
+    case exploration
     case lesson
     case branch
     case command
@@ -153,6 +155,12 @@ struct CommandDescription: Hashable, Sendable {
     CommandDescription(
       .check, use: "check [PROPERTY]", "Checks the model's properties, or one, in this run.",
       example: "check atomic", .check, .property),
+    CommandDescription(
+      .explore,
+      use: "explore [drops=N] [crashes=N] [timers=N] [NAME=VALUE ...] [prune CONDITION] "
+        + "[until CONDITION [then CONDITION]]",
+      "Searches every order in which things can happen from here on, within a budget of faults.",
+      example: "explore crashes=1 drops=2", .check, .exploration),
     CommandDescription(
       .expect, use: "expect [CLASS NAME [over SCOPE]:] CONDITION",
       "States what must hold; the classes are INV, EX, BND, STAT and REF.",

@@ -69,6 +69,7 @@ struct Completer {
       return fault(description.arguments, spot, before)
     case .momentAndFault: return planned(reader, before, at: cursor)
     case .nameAndCommand: return controlled(reader, at: cursor)
+    case .exploration: return exploration(spot, before, reader, at: cursor)
     case .lesson: return spot.words(isFirst ? context.lessons : [])
     case .branch: return spot.words(isFirst ? context.branches : [])
     case .command: return spot.words(isFirst ? CommandDescription.words + ["all"] : [])
@@ -84,7 +85,7 @@ struct Completer {
   }
 
   /// Completes `name=` and, behind the sign, a value.
-  private func settings(
+  func settings(
     _ spot: CompletionSpot, _ parameters: [CompletionContext.Parameter], used: [String]
   ) -> Completion {
     if let sign = spot.firstBeforeCursor("=") {

@@ -1,3 +1,4 @@
+public import LightconeChecking
 import LightconeDiagnostics
 public import LightconeLessons
 public import LightconeRendering
@@ -27,6 +28,8 @@ public struct Session: Sendable {
   public let lessons: LessonCatalog
   /// The seed of runs that name none.
   public var defaultSeed: UInt64 = 1
+  /// Told now and then how far a search has come.
+  public var watchSearch: (@Sendable (SearchProgress) -> Void)?
   /// Asked during long work; true ends the work and keeps the session.
   let shouldStop: @Sendable () -> Bool
 
@@ -96,6 +99,7 @@ public struct Session: Sendable {
     case .state(let node): return try showState(node)
     case .metrics(let name): return try showMetrics(name)
     case .check(let property): return try check(property)
+    case .explore(let search): return try explore(search)
     case .expect(let claim): return Reply([.claim(try judge(claim))])
     case .control:
       throw Diagnostic(

@@ -11,7 +11,7 @@ extension Saga {
     metrics: [
       Metric("messages", .count, .counter, "messages between orchestrator and services"),
       Metric(
-        "forced.writes", .count, .gauge { $0.count(of: .sync) },
+        "forced.writes", .count, .tally { $0.count(of: .sync) },
         "forced writes of orchestrator and services"),
       Metric("completed", .count, .gauge { SagaAudit($0).completed }, "sagas with every step done"),
       Metric("compensated", .count, .gauge { SagaAudit($0).compensated }, "sagas made good"),
@@ -22,7 +22,7 @@ extension Saga {
         "ledger", .count, .gauge { SagaAudit($0).ledger },
         "all rows together less what completed sagas explain; 0 if the books balance"),
       Metric(
-        "exposure", .time, .gauge { Int(SagaAudit($0).exposure.nanoseconds) },
+        "exposure", .time, .tally { Int(SagaAudit($0).exposure.nanoseconds) },
         "how long sagas that are over were half done"),
     ] + Metric.rows,
     properties: [

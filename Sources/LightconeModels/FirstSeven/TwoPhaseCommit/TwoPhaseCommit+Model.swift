@@ -11,7 +11,7 @@ extension TwoPhaseCommit {
     metrics: [
       Metric("messages", .count, .counter, "messages between coordinator and participants"),
       Metric(
-        "forced.writes", .count, .gauge { $0.count(of: .sync) },
+        "forced.writes", .count, .tally { $0.count(of: .sync) },
         "forced writes of coordinator and participants"),
       Metric("committed", .count, .gauge { CommitAudit($0).committed }, "committed by everybody"),
       Metric(
