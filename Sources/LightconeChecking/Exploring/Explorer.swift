@@ -43,6 +43,30 @@ public struct Explorer<Space: SearchSpace>: Sendable {
     return chain.result
   }
 
+  /// Searches on several cores, and finds the same as on one.
+  ///
+  /// Only breadth-first search has work for more than one; the others run as in ``explore()``. What
+  /// `shouldStop` ends may end a little later than on one core.
+  ///
+  /// - Throws: ``SettingProblem`` as ``explore()`` does, or if there is no worker.
+  @inlinable
+  public func explore(
+    workerCount: Int
+  ) async throws(SettingProblem) -> Exploration<Space.Action> {
+    if workerCount < 1 {
+      throw SettingProblem("workers", "\(workerCount)", range: "1 or more")
+    }
+    guard workerCount > 1, strategy == .breadthFirst else { return try explore() }
+    let chosen = try validatedProperties()
+    var chain = StageChain(self, chosen: chosen)
+    while !chain.isOver {
+      var run = chain.nextRun()
+      await run.searchBreadthFirst(workerCount: workerCount)
+      chain.append(run)
+    }
+    return chain.result
+  }
+
   /// The places of the properties that are looked at, once all that was asked for is possible.
   @usableFromInline
   func validatedProperties() throws(SettingProblem) -> [Int] {
