@@ -27,14 +27,15 @@ struct ChunkOutcome<Space: SearchSpace>: Sendable {
 
   /// Makes and judges the new states of a chunk.
   ///
-  /// - Parameter newcomers: the places and numbers of the new states, by place.
+  /// - Parameter additions: the new states, from each shard: the place in the upper half, the number in
+  ///   the lower.
   @inlinable
   init(
-    _ chunk: LevelChunk<Space>, of level: [LevelChunk<Space>.Member], newcomers: [UInt64],
+    _ chunk: LevelChunk<Space>, of level: [LevelChunk<Space>.Member], additions: [[UInt64]],
     judge: StateJudge<Space>, allowance: Allowance, depth: Int, propertyCount: Int
   ) {
     counts = SearchCounts(propertyCount: propertyCount)
-    var newcomer = 0
+    let numbers = Self.numbers(additions, transitionCount: chunk.transitions.count)
     var first = 0
     for (offset, position) in chunk.range.enumerated() {
       let member = level[position]
@@ -44,13 +45,12 @@ struct ChunkOutcome<Space: SearchSpace>: Sendable {
         last = allowance.generated
         end = .budgetSpent(.generatedStates)
       }
-      while newcomer < newcomers.count {
-        let place = Int(newcomers[newcomer] >> 32)
-        if place >= last { break }
-        let number = UInt32(truncatingIfNeeded: newcomers[newcomer])
-        take(chunk.transitions[place], from: member, number, judge, allowance, depth)
-        if deciding != nil || end == .budgetSpent(.states) { last = place &+ 1 }
-        newcomer &+= 1
+      for place in first..<last where numbers[place] != VisitedStates.noParent {
+        take(chunk.transitions[place], from: member, numbers[place], judge, allowance, depth)
+        if deciding != nil || end == .budgetSpent(.states) {
+          last = place &+ 1
+          break
+        }
       }
       counts.generated &+= last &- first
       counts.changed &+=
@@ -60,6 +60,18 @@ struct ChunkOutcome<Space: SearchSpace>: Sendable {
       if end != nil { return }
       first = last
     }
+  }
+
+  /// For each transition the number of the new state it leads to, if it was the first to lead there.
+  @inlinable
+  static func numbers(_ additions: [[UInt64]], transitionCount: Int) -> [UInt32] {
+    var numbers = Array(repeating: VisitedStates.noParent, count: transitionCount)
+    for addition in additions {
+      for newcomer in addition {
+        numbers[Int(newcomer >> 32)] = UInt32(truncatingIfNeeded: newcomer)
+      }
+    }
+    return numbers
   }
 
   /// Counts a state that was expanded, and judges it if nothing can change in it.

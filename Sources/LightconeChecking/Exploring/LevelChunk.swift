@@ -50,7 +50,11 @@ struct LevelChunk<Space: SearchSpace>: Sendable {
   @inlinable
   init(_ range: Range<Int>, of level: [Member], in space: Space) {
     self.range = range
-    candidates = Array(repeating: [], count: VisitedShards.shardCount)
+    candidates = (0..<VisitedShards.shardCount).map { _ in
+      var part: [Candidate] = []
+      part.reserveCapacity(range.count)
+      return part
+    }
     for position in range {
       let member = level[position]
       let first = transitions.count

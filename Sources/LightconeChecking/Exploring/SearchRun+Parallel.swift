@@ -98,7 +98,7 @@ extension SearchRun {
     let propertyCount = counts.witnesses.count
     return await onWorkers(workerCount, pieces: chunkCount) { place in
       ChunkOutcome(
-        chunks[place], of: level, newcomers: additions.flatMap { $0[place] }.sorted(),
+        chunks[place], of: level, additions: additions.map { $0[place] },
         judge: judge, allowance: allowances[place], depth: depth, propertyCount: propertyCount)
     }
   }
