@@ -33,4 +33,17 @@ public struct SearchCounts: Hashable, Sendable {
     witnesses = Array(repeating: 0, count: propertyCount)
     walksWithWitness = witnesses
   }
+
+  /// Adds the numbers of a part of the same search.
+  @usableFromInline
+  mutating func add(_ part: SearchCounts) {
+    distinct += part.distinct
+    generated += part.generated
+    changed += part.changed
+    explored += part.explored
+    terminal += part.terminal
+    pruned += part.pruned
+    depth = max(depth, part.depth)
+    for place in witnesses.indices { witnesses[place] += part.witnesses[place] }
+  }
 }

@@ -26,6 +26,35 @@ struct CarelessTwoPhase: SearchSpace {
   ) -> Bool { first != second }
 }
 
+/// TwoPhase with the mistake that its fingerprint leaves out what the transaction manager has received.
+struct BlurredTwoPhase: SearchSpace {
+  let space: TwoPhase
+
+  func initialStates() -> [TwoPhaseState] { space.initialStates() }
+  func fingerprint(of state: TwoPhaseState) -> StateFingerprint {
+    var state = state
+    state.bits &= ~0x0888_8888_8888_8888
+    return space.fingerprint(of: state)
+  }
+  func expand(_ state: TwoPhaseState, into transitions: inout [Transition<TwoPhaseAction>]) {
+    space.expand(state, into: &transitions)
+    for place in transitions.indices {
+      transitions[place].fingerprint = fingerprint(
+        of: successor(of: state, by: transitions[place].action))
+    }
+  }
+  func successor(of state: TwoPhaseState, by action: TwoPhaseAction) -> TwoPhaseState {
+    space.successor(of: state, by: action)
+  }
+  func describe(_ action: TwoPhaseAction, in state: TwoPhaseState) -> String {
+    space.describe(action, in: state)
+  }
+  var properties: [PropertyDescription] { space.properties }
+  func holds(_ property: Int, in state: TwoPhaseState) -> Bool {
+    space.holds(property, in: state)
+  }
+}
+
 /// Two graphs side by side: an action moves one of them.
 struct ProductSpace: SearchSpace {
   struct Pair: Hashable, Sendable {

@@ -5,7 +5,10 @@ enum Layers {
     "LightconeDiagnostics": [],
     "LightconeTrace": [],
     "Lightcone": ["LightconeDiagnostics", "LightconeTrace"],
-    "LightconeChecking": ["Lightcone", "LightconeDiagnostics", "LightconeTrace"],
+    // Its searches run on several cores: it needs the locks, and nothing else of the system.
+    "LightconeChecking": [
+      "Lightcone", "LightconeDiagnostics", "LightconeTrace", "Synchronization",
+    ],
     "LightconeModels": ["Lightcone", "LightconeDiagnostics", "LightconeTrace"],
     "LightconeRendering": ["LightconeTrace"],
     "LightconeLessons": ["CCMarkGFM", "LightconeDiagnostics", "Yams"],
