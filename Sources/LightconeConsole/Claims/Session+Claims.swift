@@ -23,6 +23,9 @@ extension Session {
   private func judge(
     _ claim: Claim, over scope: ClaimScope, _ run: OpenRun
   ) throws(Diagnostic) -> ClaimReport {
+    if case .schedules(let options) = scope {
+      return try judge(claim, overSchedules: options, run)
+    }
     let sweep = Sweep(run.plan, over: scope.sweep, downtime: run.sweepDowntime)
     guard let runs = try sweep.run(shouldStop: shouldStop) else {
       throw Diagnostic(.cannotEvaluate, "the sweep was stopped before it was done")
@@ -100,17 +103,19 @@ extension ClaimScope {
   fileprivate var sweep: Sweep.Scope {
     switch self {
     case .seeds(let count): .seeds(count)
-    case .crashPoints: .crashPoints
+    case .crashPoints, .schedules: .crashPoints
     case .sweep(let parameter, let values): .parameter(name: parameter, values: values)
     }
   }
 
-  fileprivate var words: String {
+  var words: String {
     switch self {
     case .seeds(let count): "\(count) seeds"
     case .crashPoints: "crash points"
     case .sweep(let parameter, let values):
       "\(parameter)=\(values.lowerBound)..\(values.upperBound)"
+    case .schedules(let options):
+      (["schedules"] + options.map { "\($0.name)=\($0.value)" }).joined(separator: " ")
     }
   }
 }

@@ -15,6 +15,8 @@ struct ExplorePlan {
   var depth: Int?
   var megabytes = 2_000
   var property: String?
+  /// Whether the search looks for states in which its conditions are false, and asks no property.
+  var isOppositeWanted = false
 
   /// Understands the options; a mistake points at its word.
   init(_ command: ExploreCommand, _ run: OpenRun) throws(Diagnostic) {

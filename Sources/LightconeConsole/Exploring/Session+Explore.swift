@@ -39,7 +39,7 @@ extension Session {
     return reply
   }
 
-  private func search(
+  func search(
     _ plan: ExplorePlan, _ command: ExploreCommand, _ run: OpenRun
   ) throws(Diagnostic) -> ExploredRun {
     let budgets = plan.risingActions
@@ -63,13 +63,16 @@ extension Session {
       budget: SearchBudget(
         states: plan.states, depth: plan.depth, memoryBytes: plan.megabytes << 20,
         shouldStop: shouldStop))
-    explorer.propertyNames = plan.property.map { [$0] }
+    explorer.propertyNames = plan.isOppositeWanted ? [] : plan.property.map { [$0] }
     explorer.report = watchSearch
     let prunes = command.prunes.map { run.stateCondition($0) }
     explorer.stages =
       command.goals.isEmpty
       ? [SearchStage(prunes: prunes)]
-      : command.goals.map { SearchStage(goal: run.stateCondition($0), prunes: prunes) }
+      : command.goals.map { goal in
+        let condition = run.stateCondition(goal, isOppositeWanted: plan.isOppositeWanted)
+        return SearchStage(goal: condition, prunes: prunes)
+      }
     return explorer
   }
 }
@@ -110,15 +113,43 @@ extension OpenRun {
     let space = try searchSpace(ActionBudget(timers: 0), [])
     guard let state = space.initialStates().first else { return }
     let quantities = RunQuantities(space.simulation(in: state), model, settings)
-    _ = try condition.evaluate(in: StateQuantities(quantities, model))
+    do throws(Diagnostic) {
+      _ = try condition.evaluate(in: StateQuantities(quantities, model))
+    } catch {
+      let ofRuns = model.metrics.first { !$0.isOfState && error.message.contains("'\($0.name)'") }
+      guard error.code == .unknownName, let ofRuns else { throw error }
+      var clearer = error
+      clearer.code = .cannotEvaluate
+      clearer.message = "'\(ofRuns.name)' is measured along a run, and a search knows only states"
+      clearer.expected =
+        "what nodes and disks tell: "
+        + model.metrics.filter(\.isOfState).map(\.name).joined(separator: ", ")
+      clearer.suggestion = nil
+      throw clearer
+    }
   }
 
   /// An expression as a condition on states.
-  func stateCondition(_ condition: Expression) -> StateCondition<SimulationSpace> {
+  func stateCondition(
+    _ condition: Expression, isOppositeWanted: Bool = false
+  ) -> StateCondition<SimulationSpace> {
     let (model, settings) = (model, settings)
     return StateCondition(condition.text) { space, state in
       let quantities = RunQuantities(space.simulation(in: state), model, settings)
-      return (try? condition.evaluate(in: quantities))?.holds ?? false
+      let holds = (try? condition.evaluate(in: quantities))?.holds
+      return holds.map { $0 != isOppositeWanted } ?? false
+    }
+  }
+
+  /// This run with another timeline, of the same start.
+  func following(_ timeline: Timeline) throws(Diagnostic) -> OpenRun {
+    let token = RunToken(model: model, settings: settings, timeline: timeline)
+    var places: [Place] = []
+    do {
+      return try OpenRun(
+        model, try token.replay(on: model, willDo: { places.append(Place($0)) }), places: places)
+    } catch {
+      throw Diagnostic(.cannotEvaluate, "the run that was found cannot be repeated: \(error)")
     }
   }
 

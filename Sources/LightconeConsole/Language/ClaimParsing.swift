@@ -69,7 +69,7 @@ extension CommandParser {
     return word.text
   }
 
-  /// Reads `200 seeds`, `crash points` or `name=1..5`.
+  /// Reads `200 seeds`, `crash points`, `name=1..5` or `schedules crashes=1 drops=2`.
   private func claimScope(_ words: [Word], before colon: Int) throws(Diagnostic) -> ClaimScope {
     guard let first = words.first else { throw wrongScope("a scope is missing", at: colon) }
     let texts = words.map(\.text)
@@ -79,6 +79,11 @@ extension CommandParser {
         (1...ClaimScope.maximumRuns).contains(count)
       else { throw wrongScope("'\(texts[0])' is no count of seeds", at: first.range.lowerBound) }
       return .seeds(count)
+    }
+    if texts[0] == "schedules" {
+      var options: [Setting] = []
+      for word in words.dropFirst() { options.append(try setting(word)) }
+      return .schedules(options)
     }
     if texts.count == 1, texts[0].contains("=") { return try sweep(first) }
     throw wrongScope(
@@ -129,7 +134,7 @@ extension CommandParser {
   private func wrongScope(_ message: String, at position: Int) -> Diagnostic {
     source.mistake(
       .wrongArguments, message, at: position,
-      expected: "over N seeds, over crash points, or over NAME=FIRST..LAST with at most "
-        + "\(ClaimScope.maximumRuns) runs")
+      expected: "over N seeds, over crash points, over NAME=FIRST..LAST with at most "
+        + "\(ClaimScope.maximumRuns) runs, or over schedules with what 'explore' takes")
   }
 }

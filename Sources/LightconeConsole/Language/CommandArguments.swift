@@ -88,6 +88,8 @@ enum ClaimScope: Hashable, Sendable {
   case crashPoints
   /// A run for each value of a whole-number parameter.
   case sweep(parameter: String, ClosedRange<Int>)
+  /// Every schedule from here on, within a budget of faults.
+  case schedules([Setting])
 
   /// The most runs that a claim may ask for.
   static let maximumRuns = 1_000_000

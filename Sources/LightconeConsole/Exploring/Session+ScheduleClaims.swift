@@ -1,0 +1,47 @@
+import Lightcone
+import LightconeChecking
+import LightconeDiagnostics
+import LightconeTrace
+
+extension Session {
+  /// Decides a claim that has to hold in every state of every schedule within a budget.
+  ///
+  /// The claim's opposite is the goal of a search: found, it is violated; not there, it holds.
+  func judge(
+    _ claim: Claim, overSchedules options: [Setting], _ run: OpenRun
+  ) throws(Diagnostic) -> ClaimReport {
+    let command = ExploreCommand(options: options, goals: [claim.condition])
+    var plan = try ExplorePlan(command, run)
+    plan.isOppositeWanted = true
+    try run.checkSearchable(claim.condition)
+    let explored = try search(plan, command, run)
+    let (verdict, measured) = finding(explored)
+    var report = ClaimReport(
+      id: claim.heading?.name, kind: claim.heading?.kind.rawValue,
+      expected: claim.condition.text, measured: measured, isInEachRun: true, verdict: verdict)
+    report.scope = claim.heading?.scope?.words
+    let counts = explored.exploration.counts
+    report.fingerprint = [counts.distinct, counts.generated, counts.depth]
+      .reduce(into: Fingerprint()) { $0.combine(UInt64($1)) }
+    if verdict == .violated, let witness = explored.witness {
+      let token = RunToken(model: run.model, settings: run.settings, timeline: witness)
+      report.token = token.description
+      report.reproduction = try run.following(witness).reproduction
+    }
+    return report
+  }
+
+  private func finding(_ explored: ExploredRun) -> (Verdict, String) {
+    let counts = explored.exploration.counts
+    let states = ExplorationPage.grouped(counts.distinct)
+    switch explored.exploration.end {
+    case .spaceExhausted: return (.holds, "held in all \(states) states")
+    case .goalFound, .propertyViolated:
+      let steps = explored.exploration.path.count
+      return (.violated, "false after \(steps) \(steps == 1 ? "step" : "steps")")
+    case .budgetSpent(let limit):
+      return (.undecided, "not known: \(states) states, and the limit of \(limit.rawValue) is met")
+    case .stopped: return (.undecided, "not known: stopped after \(states) states")
+    }
+  }
+}
