@@ -89,7 +89,8 @@ extension ObjectHistories {
   func result(_ budget: CheckBudget) -> ConsistencyResult {
     let count = objects.reduce(0) { $0 + $1.count }
     func result(_ verdict: Verdict, _ text: String, judged: Int) -> ConsistencyResult {
-      ConsistencyResult(Linearizability.condition, verdict, explanation: [text], judgedCount: judged)
+      ConsistencyResult(
+        Linearizability.condition, verdict, explanation: [text], judgedCount: judged)
     }
     if answeredCount == 0 { return result(.undecided, "No operation was judged.", judged: 0) }
     switch search(budget) {

@@ -60,11 +60,19 @@ struct ViolationExplanation {
     objects.history.text(ofPosition: position)
   }
 
+  /// An operation in a few words, with its answer even if that is nothing.
+  func text(of place: Int) -> String {
+    let operation = objects.history.operations[operations[place].place]
+    let isObservation = objects.table.traits[Int(operations[place].call)].kind == .observation
+    let isEmpty = isObservation && operation.outcome == .ok && operation.answer == .none
+    return "\(operation)\(isEmpty ? " → nil" : "")"
+  }
+
   private func description(_ place: Int) -> String {
     let operation = objects.history.operations[operations[place].place]
     let end = operation.ended.map { "–\(position($0))" } ?? ", open"
     let client = objects.history.name(ofClient: operation.client)
-    return "\(brief(operation.description)) by \(client) (\(position(operation.began))\(end))"
+    return "\(brief(text(of: place))) by \(client) (\(position(operation.began))\(end))"
   }
 
   /// A text that does not fill a page.
@@ -100,7 +108,8 @@ struct ViolationExplanation {
       pairs.append("\(left) comes before \(right)")
     }
     if pairs.isEmpty { return nil }
-    return "Then \(pairs.joined(separator: ", ")), because each time the first ended before the second began."
+    return
+      "Then \(pairs.joined(separator: ", ")), because each time the first ended before the second began."
   }
 
   private var name: String { letter(blocked) ?? "" }
@@ -127,7 +136,8 @@ struct ViolationExplanation {
       guard let between = changeBetween(source, blocked), let left = letter(source),
         let middle = letter(between)
       else { continue }
-      sentences.append("What \(left) left was gone: \(middle) lay wholly between \(left) and \(name).")
+      sentences.append(
+        "What \(left) left was gone: \(middle) lay wholly between \(left) and \(name).")
     }
     return sentences
   }

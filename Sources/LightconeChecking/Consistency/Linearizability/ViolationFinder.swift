@@ -49,7 +49,11 @@ struct ViolationFinder {
     var (low, high) = (0, ends.count - 1)
     while low < high {
       let middle = (low + high) / 2
-      if isViolated(Self.prefix(operations, upTo: ends[middle])) { high = middle } else { low = middle + 1 }
+      if isViolated(Self.prefix(operations, upTo: ends[middle])) {
+        high = middle
+      } else {
+        low = middle + 1
+      }
     }
     return (Self.prefix(operations, upTo: ends[high]), ends[high])
   }
