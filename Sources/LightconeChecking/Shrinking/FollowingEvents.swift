@@ -56,8 +56,8 @@ extension RunReplay {
 
   private func trace(of variant: RunVariant) -> Trace? {
     var free = self
-    free.failure = RunFailure("nothing") { _, _ in true }
-    return free.run(variant, shouldStop: { false })?.timeline.current.trace
+    free.failure = RunFailure("nothing") { _, _ in false }
+    return free.timeline(of: variant, shouldStop: { false })?.current.trace
   }
 }
 

@@ -27,31 +27,12 @@ extension ShrinkDeed {
   }
 }
 
-extension TimeSpan {
-  /// Spans near this one with more zeros at their end, the roundest first; none is zero.
-  var rounder: [TimeSpan] {
-    guard nanoseconds > 0 else { return [] }
-    var unit: Int64 = 1
-    var spans: [TimeSpan] = []
-    while unit <= nanoseconds {
-      let below = nanoseconds / unit * unit
-      if below != nanoseconds {
-        spans.append(TimeSpan(nanoseconds: below))
-        if unit < .max / 10 - below { spans.append(TimeSpan(nanoseconds: below + unit)) }
-      }
-      unit *= 10
-      if unit >= .max / 10 { break }
-    }
-    return spans.reversed()
-  }
-}
-
 extension Fault {
   /// The fault, made plainer in one way each.
   fileprivate var plainer: [Fault] {
     switch self {
     case .crash(let node, let downtime?):
-      return [.crash(node)] + downtime.rounder.map { .crash(node, restartAfter: $0) }
+      return [.crash(node)] + downtime.shorter.map { .crash(node, restartAfter: $0) }
     case .partition(let groups):
       return groups.indices.flatMap { group in
         groups[group].indices.compactMap { member in
@@ -65,11 +46,11 @@ extension Fault {
       let fromFewer: [Fault] = senders.withoutOne.map { .cutOneWay(from: $0, to: receivers) }
       return fromFewer + receivers.withoutOne.map { .cutOneWay(from: senders, to: $0) }
     case .delay(let message, let span):
-      return span.rounder.map { .delay(message, by: $0) }
+      return span.shorter.map { .delay(message, by: $0) }
     case .link(let one, let two, .latency(let law)):
       let mean = Law.constant(law.mean)
       return law == mean
-        ? law.mean.rounder.map { .link(one, two, .latency(.constant($0))) }
+        ? law.mean.shorter.map { .link(one, two, .latency(.constant($0))) }
         : [.link(one, two, .latency(mean))]
     default: return []
     }

@@ -20,11 +20,11 @@ extension SettingValue {
     case .integer(let number):
       return number.smaller.map { .integer($0) }
     case .timeSpan(let span):
-      return span.rounder.filter { $0 < span }.map { .timeSpan($0) }
+      return span.shorter.map { .timeSpan($0) }
     case .law(let law):
       let mean = Law.constant(law.mean)
       if law != mean { return [.law(mean)] }
-      return law.mean.rounder.filter { $0 < law.mean }.map { .law(.constant($0)) }
+      return law.mean.shorter.map { .law(.constant($0)) }
     case .rate(let rate):
       return rate.perSecond.smaller.map { .rate(Rate(perSecond: $0)) }
     case .probability, .flag, .choice: return []

@@ -24,7 +24,9 @@ import LightconeTrace
 ///    is left out. A deed right after an event follows the event: if its number has changed, the
 ///    same happening is looked for under its new number.
 /// 4. A run that breaks an `always` property ends where it does.
-/// 5. Each run that is taken is done once more from its token, and judged by ``PropertyCheck``.
+/// 5. A failure that shows at the end of the run does so without more harm that lasts: a crash keeps
+///    its restart, a cut its repair.
+/// 6. Each run that is taken is done once more from its token, and judged by ``PropertyCheck``.
 ///
 /// What it does not promise: the shortest run of all, see ``Shrinker``; nor that the failure has the
 /// same cause as before.
@@ -79,7 +81,8 @@ public struct RunShrinker: Sendable {
     let isOver = ahead.run(atMost: 1).reason == .quiescent
     let replay = RunReplay(
       model: model, failure: failure, names: start.nodes.map(\.name), end: timeline.current.now,
-      endIsFixed: failure.moment == .end && !isOver)
+      endIsFixed: failure.moment == .end && !isOver,
+      allowedHarm: LastingHarm(timeline.current.trace))
     let whole = RunVariant(
       seed: settings.seed,
       parts: ShrinkDeed.all(of: timeline, from: start).map { .deed($0) }
