@@ -49,7 +49,8 @@ extension ShrunkRun: CustomStringConvertible {
 }
 
 extension RunLength {
-  fileprivate var parts: String {
+  /// Faults and changed settings in words.
+  public var parts: String {
     "\(faults.counted("fault")) and \(settings.counted("changed setting"))"
   }
 }

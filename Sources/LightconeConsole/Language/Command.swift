@@ -40,6 +40,7 @@ indirect enum Command: Hashable, Sendable {
   case state(node: String?)
   case metrics(String?)
   case check(property: String?)
+  case shrink(property: String?)
   case expect(Claim)
   case control(name: String, Command)
   case lessons
@@ -50,6 +51,8 @@ indirect enum Command: Hashable, Sendable {
   case predict(Expression)
   case share
   case openToken(String, column: Int)
+  case openLast
+  case exportTest(ExportTestCommand)
   case help(CommandVerb?)
   case helpAll
   case quit
@@ -79,6 +82,7 @@ indirect enum Command: Hashable, Sendable {
     case .state: .state
     case .metrics: .metrics
     case .check: .check
+    case .shrink: .shrink
     case .expect: .expect
     case .control: .control
     case .lessons: .lessons
@@ -88,7 +92,8 @@ indirect enum Command: Hashable, Sendable {
     case .answer: .answer
     case .predict: .predict
     case .share: .share
-    case .openToken: .openToken
+    case .openToken, .openLast: .openToken
+    case .exportTest: .export
     case .help, .helpAll: .help
     case .quit: .quit
     }
@@ -104,10 +109,11 @@ enum CommandVerb: String, CaseIterable, Hashable, Sendable {
   case crash, restart, pause, resume, slow, partition, repair, skew, drift, disk, heal, at
   case nemesis
   case diagram, narrate, state, metrics
-  case check, expect, control
+  case check, expect, control, shrink
   case lessons, start, next, hint, answer, predict
   case share
   case openToken = "open"
+  case export
   case help, quit
 
   /// Whether the verb names a fault, which may stand behind `at`.

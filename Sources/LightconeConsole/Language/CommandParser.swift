@@ -77,6 +77,7 @@ struct CommandParser {
     case .state: return .state(node: reader.next()?.text)
     case .metrics: return .metrics(reader.next()?.text)
     case .check: return .check(property: takeRest())
+    case .shrink: return .shrink(property: takeRest())
     case .expect: return .expect(try readClaim())
     case .control: return try readControl()
     case .lessons: return .lessons
@@ -87,6 +88,7 @@ struct CommandParser {
     case .predict: return .predict(try readExpression("an expression or a number"))
     case .share: return .share
     case .openToken: return try readToken()
+    case .export: return .exportTest(try readExportTest())
     case .help: return try readHelp()
     case .quit: return .quit
     }
