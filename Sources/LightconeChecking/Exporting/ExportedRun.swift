@@ -30,18 +30,12 @@ struct ExportedRun {
     var walk = Walk(simulation: start)
     for deed in deeds {
       walk.move(toPosition: deed.position, deed.time)
-      walk.lines += Self.intervening(source(deed.intervention))
+      // The lines stand in a function, four columns from the left, in files of a hundred.
+      walk.lines += WrappedCall("try run.intervene(\(source(deed.intervention)))").lines(width: 96)
       try? walk.simulation.intervene(deed.intervention)
     }
     walk.move(toPosition: timeline.position, timeline.current.now)
     return walk.lines
-  }
-
-  /// The line that does something, in two if it is long.
-  private static func intervening(_ intervention: String) -> [String] {
-    let line = "try run.intervene(\(intervention))"
-    // The lines stand in a function, four columns from the left.
-    return line.count <= 96 ? [line] : ["try run.intervene(", "  \(intervention))"]
   }
 
   /// A way along the run, and the lines that go it.

@@ -1,4 +1,5 @@
 public import Lightcone
+public import LightconeDiagnostics
 import LightconeTrace
 
 /// Makes a run that fails as short and as plain as can be.
@@ -59,10 +60,18 @@ public struct RunShrinker: Sendable {
 
   /// Prepares to shrink the run of a plan.
   ///
-  /// - Throws: a problem with settings or interventions, as ``RunPlan/run(seed:extra:)`` does.
-  public init(_ plan: RunPlan, _ failure: RunFailure, budget: Int = 2_000) throws {
+  /// - Throws: a ``Diagnostic`` if settings or interventions are impossible.
+  public init(
+    _ plan: RunPlan, _ failure: RunFailure, budget: Int = 2_000
+  ) throws(Diagnostic) {
     var timeline = Timeline(try plan.model.simulation(plan.settings))
-    for intervention in plan.interventions { try timeline.intervene(intervention) }
+    for intervention in plan.interventions {
+      do throws(FaultProblem) {
+        try timeline.intervene(intervention)
+      } catch {
+        throw Diagnostic(.badFault, "the run cannot be made: \(error)")
+      }
+    }
     _ = timeline.run(until: plan.end)
     self.init(plan.model, plan.settings, timeline, failure, budget: budget)
   }

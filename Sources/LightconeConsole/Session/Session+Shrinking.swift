@@ -33,8 +33,8 @@ extension Session {
   private static func opened(_ token: RunToken, of model: Model) throws(Diagnostic) -> OpenRun {
     var places: [Place] = []
     do {
-      return try OpenRun(
-        model, try token.replay(on: model) { places.append(Place($0)) }, places: places)
+      let replay = try token.replay(on: model, willDo: { places.append(Place($0)) })
+      return try OpenRun(model, replay, places: places)
     } catch {
       throw Diagnostic(.cannotEvaluate, "the shorter run cannot be repeated: \(error)")
     }
@@ -98,8 +98,8 @@ extension Session {
 
   private func nothingToShrink(_ shrunk: ShrunkRun, _ words: String) -> String {
     shrunk.isMinimal
-      ? "Nothing can go: \(words) needs \(shrunk.after.parts) and all "
-        + "\(shrunk.after.events) events. \(shrunk.runCount) runs tried."
+      ? "Nothing can go: \(words) fails only with all of its \(shrunk.after.parts). "
+        + "\(shrunk.runCount) runs tried."
       : "Nothing found that can go; \(unfinished(shrunk))."
   }
 
