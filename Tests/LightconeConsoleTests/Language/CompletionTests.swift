@@ -72,7 +72,8 @@ struct CompletionTests {
       ("expect EX name: part", ["participants"]), ("run until 4*mess", ["messages"]),
       ("predict p9", ["p90(", "p95(", "p99(", "p999("]), ("expect 4", []),
       ("expect law == \"m", []),
-      ("control x: cr", ["crash"]), ("control x: ex", ["export"]), ("control x: crash pri", ["price"]),
+      ("control x: cr", ["crash"]), ("control x: ex", ["export"]),
+      ("control x: crash pri", ["price"]),
       ("check no two", ["no two participants disagree"]), ("cras pr", ["product", "price"]),
       ("frob ", []), ("run # mess", []), ("params ", []),
     ] as [(String, [String])])
