@@ -27,6 +27,7 @@ struct OpenCommand: ParsableCommand {
     var session = Session(
       display: look.display, lessons: LessonFolders.catalog,
       shouldStop: { InterruptFlag.isRaised })
+    session.mayWriteFiles = true
     let reply = session.open(token: token)
     if let problem = reply.problem {
       StandardOutput.writeError(look.shown(problem.text(in: look.display)))

@@ -12,9 +12,10 @@ struct PromptCommand: ParsableCommand {
   func run() throws {
     StandardOutput.prepare()
     InterruptFlag.install()
-    let session = Session(
+    var session = Session(
       display: look.display, lessons: LessonFolders.catalog,
       shouldStop: { InterruptFlag.isRaised })
+    session.mayWriteFiles = true
     var loop = PromptLoop(session: session, look: look, historyPath: HistoryPath.standard)
     throw ExitCode(loop.run())
   }

@@ -65,3 +65,32 @@ public struct ScheduledStep: Hashable, Sendable {
     self.choices = choices
   }
 }
+
+extension Schedule {
+  /// The nodes that crash or start again, in its order.
+  var nodes: [NodeID] {
+    steps.compactMap { step in
+      switch step.event {
+      case .crash(let node), .restart(let node): node
+      case .deliver, .fire, .drop, .duplicate: nil
+      }
+    }
+  }
+
+  /// The same schedule with other nodes in place of its own; nil if one has none.
+  func mapNodes(_ other: (NodeID) -> NodeID?) -> Schedule? {
+    var copy = self
+    for (place, step) in steps.enumerated() {
+      switch step.event {
+      case .crash(let node):
+        guard let node = other(node) else { return nil }
+        copy.steps[place].event = .crash(node)
+      case .restart(let node):
+        guard let node = other(node) else { return nil }
+        copy.steps[place].event = .restart(node)
+      case .deliver, .fire, .drop, .duplicate: break
+      }
+    }
+    return copy
+  }
+}

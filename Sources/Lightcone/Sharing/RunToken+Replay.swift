@@ -109,48 +109,11 @@ private struct NodeMap {
   }
 
   func map(_ intervention: Intervention) -> Intervention {
-    switch intervention {
-    case .now(let fault): .now(map(fault))
-    case .at(let time, let fault): .at(time, map(fault))
-    case .afterEvent(let number, let fault): .afterEvent(number, map(fault))
-    case .atFailPoint(let name, let fault): .atFailPoint(name, map(fault))
-    }
+    intervention.with(intervention.fault.mapNodes(map) ?? intervention.fault)
   }
-
-  private func map(_ fault: Fault) -> Fault {
-    switch fault {
-    case .crash(let node, let downtime): .crash(map(node), restartAfter: downtime)
-    case .restart(let node): .restart(map(node))
-    case .pause(let node): .pause(map(node))
-    case .resume(let node): .resume(map(node))
-    case .slow(let node, let factor): .slow(map(node), factor)
-    case .partition(let groups): .partition(groups.map(map))
-    case .cutOneWay(let senders, let receivers):
-      .cutOneWay(from: map(senders), to: map(receivers))
-    case .hold(let first, let second): .hold(map(first), map(second))
-    case .release(let first, let second): .release(map(first), map(second))
-    case .link(let first, let second, let change): .link(map(first), map(second), change)
-    case .clock(let node, let change): .clock(map(node), change)
-    case .disk(let node, let change): .disk(map(node), change)
-    case .follow(let schedule): .follow(Schedule(schedule.steps.map(map)))
-    case .repair, .deliver, .drop, .delay, .heal: fault
-    }
-  }
-
-  private func map(_ step: ScheduledStep) -> ScheduledStep {
-    var step = step
-    switch step.event {
-    case .crash(let node): step.event = .crash(map(node))
-    case .restart(let node): step.event = .restart(map(node))
-    case .deliver, .fire, .drop, .duplicate: break
-    }
-    return step
-  }
-
-  private func map(_ nodes: [NodeID]) -> [NodeID] { nodes.map { map($0) } }
 
   /// A number outside the list is left to the run to refuse.
-  private func map(_ node: NodeID) -> NodeID {
+  private func map(_ node: NodeID) -> NodeID? {
     targets.indices.contains(node.position) ? targets[node.position] : node
   }
 }

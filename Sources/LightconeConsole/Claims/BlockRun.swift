@@ -42,6 +42,10 @@ struct BlockRun {
   func run(
     in session: inout Session, show: (Step) -> Void
   ) throws(Diagnostic) {
+    // A lesson shows its reader things; it does not write files.
+    let mayWriteFiles = session.mayWriteFiles
+    if session.tutor != nil { session.mayWriteFiles = false }
+    defer { session.mayWriteFiles = mayWriteFiles }
     for source in lines {
       guard let command = try parse(source) else { continue }
       if case .control(let name, _) = command {
@@ -169,8 +173,8 @@ extension Command {
   var changesRun: Bool {
     switch self {
     case .load, .set, .reset, .run, .step, .back, .goTo, .fault, .at, .nemesis: true
-    case .fork, .switchTo, .undo, .openToken: true
-    case .tree, .share: false
+    case .fork, .switchTo, .undo, .openToken, .openLast, .shrink: true
+    case .tree, .share, .exportTest: false
     case .parameters, .models, .diagram, .narrate, .state, .metrics, .check, .expect, .control:
       false
     case .lessons, .start, .next, .hint, .answer, .predict, .help, .helpAll, .quit: false

@@ -11,9 +11,10 @@ extension CommandParser {
     return word.text
   }
 
-  /// Reads a token and keeps where it stands: mistakes in it are pointed at.
+  /// Reads `last`, or a token and keeps where it stands: mistakes in it are pointed at.
   mutating func readToken() throws(Diagnostic) -> Command {
     let word = try word("a token")
+    if word.text == "last", !word.isQuoted { return .openLast }
     return .openToken(word.text, column: word.range.lowerBound + 1)
   }
 }

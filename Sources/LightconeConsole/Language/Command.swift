@@ -41,6 +41,7 @@ indirect enum Command: Hashable, Sendable {
   case metrics(String?)
   case check(property: String?)
   case explore(ExploreCommand)
+  case shrink(property: String?)
   case expect(Claim)
   case control(name: String, Command)
   case lessons
@@ -51,6 +52,8 @@ indirect enum Command: Hashable, Sendable {
   case predict(Expression)
   case share
   case openToken(String, column: Int)
+  case openLast
+  case exportTest(ExportTestCommand)
   case help(CommandVerb?)
   case helpAll
   case quit
@@ -81,6 +84,7 @@ indirect enum Command: Hashable, Sendable {
     case .metrics: .metrics
     case .check: .check
     case .explore: .explore
+    case .shrink: .shrink
     case .expect: .expect
     case .control: .control
     case .lessons: .lessons
@@ -90,7 +94,8 @@ indirect enum Command: Hashable, Sendable {
     case .answer: .answer
     case .predict: .predict
     case .share: .share
-    case .openToken: .openToken
+    case .openToken, .openLast: .openToken
+    case .exportTest: .export
     case .help, .helpAll: .help
     case .quit: .quit
     }
@@ -107,10 +112,11 @@ enum CommandVerb: String, CaseIterable, Hashable, Sendable {
   case follow
   case nemesis
   case diagram, narrate, state, metrics
-  case check, explore, expect, control
+  case check, explore, shrink, expect, control
   case lessons, start, next, hint, answer, predict
   case share
   case openToken = "open"
+  case export
   case help, quit
 
   /// Whether the verb names a fault, which may stand behind `at`.

@@ -94,3 +94,15 @@ enum ClaimScope: Hashable, Sendable {
   /// The most runs that a claim may ask for.
   static let maximumRuns = 1_000_000
 }
+
+/// A test to be written from the run.
+struct ExportTestCommand: Hashable, Sendable {
+  /// The file, as it was written.
+  var path: String
+  /// Where the file's name stands in its line, counted from 1.
+  var column: Int
+  /// Whether the failure is expected until the defect is mended.
+  var isKnown = false
+  /// Whether an earlier export of that name may be replaced.
+  var overwrites = false
+}

@@ -39,6 +39,10 @@ struct CommandDescription: Hashable, Sendable {
     case exploration
     case lesson
     case branch
+    /// A token, or `last`.
+    case token
+    /// What to export, a file, and some words.
+    case export
     case command
   }
 
@@ -169,6 +173,10 @@ struct CommandDescription: Hashable, Sendable {
       .control, use: "control NAME: COMMAND",
       "Runs the block again with a command added, and the claim of that name must then fail.",
       example: "control messages-on-commit: set net.loss=20%", .check, .nameAndCommand),
+    CommandDescription(
+      .shrink, use: "shrink [PROPERTY]",
+      "Makes the run as short and plain as it can be and still break the property.",
+      example: "shrink atomic", .check, .property),
   ]
 
   private static let learning = [
@@ -196,8 +204,13 @@ struct CommandDescription: Hashable, Sendable {
       .share, use: "share", "Writes this run, and where you stand in it, as one line: a token.",
       example: "share", .share),
     CommandDescription(
-      .openToken, use: "open TOKEN", "Opens the run of a token, at the point where it was shared.",
-      example: "open lc1:two-phase-commit@1::s1::0@0ms-9e3779b97f4a7c15:0f3aab3e", .share),
+      .openToken, use: "open TOKEN | last",
+      "Opens the run of a token where it was shared, or the last failure where it shows.",
+      example: "open lc1:two-phase-commit@1::s1::0@0ms-9e3779b97f4a7c15:0f3aab3e", .share, .token),
+    CommandDescription(
+      .export, use: "export test FILE.swift [known] [overwrite]",
+      "Writes the failing run as a Swift test; known: it passes until the defect is mended.",
+      example: "export test LostDecisionTests.swift", .share, .export),
   ]
 
   private static let session = [

@@ -79,7 +79,7 @@ extension CommandDescription.Group {
     case .see: "what happened, and what the nodes hold now"
     case .check: "what must be true"
     case .learn: "lessons and their questions"
-    case .share: "this run as one line of text"
+    case .share: "this run as one line of text, or as a test"
     case .session: "this conversation"
     }
   }

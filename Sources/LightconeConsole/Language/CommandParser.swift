@@ -78,6 +78,7 @@ struct CommandParser {
     case .metrics: return .metrics(reader.next()?.text)
     case .check: return .check(property: takeRest())
     case .explore: return .explore(try readExplore())
+    case .shrink: return .shrink(property: takeRest())
     case .expect: return .expect(try readClaim())
     case .control: return try readControl()
     case .lessons: return .lessons
@@ -88,6 +89,7 @@ struct CommandParser {
     case .predict: return .predict(try readExpression("an expression or a number"))
     case .share: return .share
     case .openToken: return try readToken()
+    case .export: return .exportTest(try readExportTest())
     case .help: return try readHelp()
     case .quit: return .quit
     }

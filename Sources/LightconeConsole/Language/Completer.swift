@@ -72,6 +72,10 @@ struct Completer {
     case .exploration: return exploration(spot, before, reader, at: cursor)
     case .lesson: return spot.words(isFirst ? context.lessons : [])
     case .branch: return spot.words(isFirst ? context.branches : [])
+    case .token: return spot.words(isFirst ? ["last"] : [])
+    case .export:
+      let options = CommandParser.exportOptions.filter { !before.contains($0) }
+      return spot.words(isFirst ? ["test"] : before.count > 1 ? options : [])
     case .command: return spot.words(isFirst ? CommandDescription.words + ["all"] : [])
     }
   }

@@ -61,6 +61,7 @@ public struct FileRun {
     session = Session(
       display: options.display, lessons: options.lessons, shouldStop: shouldStop)
     session.defaultSeed = options.seed
+    session.mayWriteFiles = !path.hasSuffix(".md")
     report = RunReport.File(path: path)
   }
 

@@ -53,16 +53,9 @@ extension Session {
     return Reply(table.render(display) + "\nfingerprint \(run.simulation.fingerprint)")
   }
 
-  func check(_ name: String?) throws(Diagnostic) -> Reply {
+  mutating func check(_ name: String?) throws(Diagnostic) -> Reply {
     let run = try loaded()
-    let properties = run.model.properties
-    let asked = properties.filter { name == nil || $0.name == name || $0.sentence == name }
-    guard !asked.isEmpty else {
-      throw Diagnostic(
-        .unknownProperty, "there is no property '\(name ?? "")'",
-        expected: "one of \(properties.map(\.name).joined(separator: ", "))",
-        suggestion: nearestWord(to: name ?? "", in: properties.map(\.name)))
-    }
+    let asked = try run.properties(named: name)
     let results = PropertyCheck.run(asked, along: run.timeline, shouldStop: shouldStop)
     guard !shouldStop() else {
       throw Diagnostic(.cannotEvaluate, "the check was stopped before it was done")
@@ -75,6 +68,7 @@ extension Session {
         result.verdict.rawValue, result.property.name,
         "\(result.property.sentence): \(result.reason)")
     }
+    if let result = results.first(where: { $0.verdict == .violated }) { remember(result, in: run) }
     var reply = Reply(table.render(display) + "\nThis speaks of this run only.")
     reply.verdict = Verdict.worst(of: results.map(\.verdict))
     return reply

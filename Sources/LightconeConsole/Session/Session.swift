@@ -30,12 +30,16 @@ public struct Session: Sendable {
   public var defaultSeed: UInt64 = 1
   /// Told now and then how far a search has come.
   public var watchSearch: (@Sendable (SearchProgress) -> Void)?
+  /// Whether `export` may write files: at the prompt and in a person's own scripts, not in lessons.
+  public var mayWriteFiles = false
   /// Asked during long work; true ends the work and keeps the session.
   let shouldStop: @Sendable () -> Bool
 
   var run: OpenRun?
   var history = UndoHistory()
   var tutor: Tutor?
+  /// The last check or claim that failed, for `open last`, `shrink` and `export test`.
+  var lastFailure: LastFailure?
 
   /// Creates a session with nothing loaded.
   public init(
@@ -100,7 +104,11 @@ public struct Session: Sendable {
     case .metrics(let name): return try showMetrics(name)
     case .check(let property): return try check(property)
     case .explore(let search): return try explore(search)
-    case .expect(let claim): return Reply([.claim(try judge(claim))])
+    case .shrink(let property): return try shrink(property)
+    case .expect(let claim):
+      let report = try judge(claim)
+      remember(report, of: claim)
+      return Reply([.claim(report)])
     case .control:
       throw Diagnostic(
         .notNow, "'control' belongs into a lesson's block, behind the claim it controls",
@@ -113,6 +121,8 @@ public struct Session: Sendable {
     case .predict(let expression): return try take(prediction: expression)
     case .share: return try share()
     case .openToken(let token, let column): return try open(token, column: column)
+    case .openLast: return try openLast()
+    case .exportTest(let command): return try exportTest(command)
     case .help(let verb):
       return Reply(
         verb.map { CommandHelp.explanation(of: $0, in: display) }
