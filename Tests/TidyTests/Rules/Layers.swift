@@ -5,7 +5,9 @@ enum Layers {
     "LightconeDiagnostics": [],
     "LightconeTrace": [],
     "Lightcone": ["LightconeDiagnostics", "LightconeTrace"],
-    "LightconeChecking": ["Lightcone", "LightconeDiagnostics", "LightconeTrace"],
+    "LightconeChecking": [
+      "Lightcone", "LightconeDiagnostics", "LightconeTrace", "Synchronization",
+    ],
     "LightconeModels": ["Lightcone", "LightconeDiagnostics", "LightconeTrace"],
     "LightconeRendering": ["LightconeTrace"],
     "LightconeLessons": ["CCMarkGFM", "LightconeDiagnostics", "Yams"],
