@@ -171,7 +171,8 @@ extension Command {
     case .load, .set, .reset, .run, .step, .back, .goTo, .fault, .at, .nemesis: true
     case .fork, .switchTo, .undo, .openToken: true
     case .tree, .share: false
-    case .parameters, .models, .diagram, .narrate, .state, .metrics, .check, .expect, .control:
+    case .parameters, .models, .diagram, .narrate, .state, .metrics, .check, .sweep, .expect,
+      .control:
       false
     case .lessons, .start, .next, .hint, .answer, .predict, .help, .helpAll, .quit: false
     case .pending: false

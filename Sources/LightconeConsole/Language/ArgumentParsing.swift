@@ -34,7 +34,7 @@ extension CommandParser {
     return settings
   }
 
-  private func setting(_ word: Word) throws(Diagnostic) -> Setting {
+  func setting(_ word: Word) throws(Diagnostic) -> Setting {
     let start = word.range.lowerBound
     guard let sign = word.range.first(where: { source.characters[$0] == "=" }) else {
       throw wrong("'\(source[word.range])' is not of the form name=value", at: start)

@@ -40,6 +40,7 @@ indirect enum Command: Hashable, Sendable {
   case state(node: String?)
   case metrics(String?)
   case check(property: String?)
+  case sweep(SweepCommand)
   case expect(Claim)
   case control(name: String, Command)
   case lessons
@@ -79,6 +80,7 @@ indirect enum Command: Hashable, Sendable {
     case .state: .state
     case .metrics: .metrics
     case .check: .check
+    case .sweep: .sweep
     case .expect: .expect
     case .control: .control
     case .lessons: .lessons
@@ -104,7 +106,7 @@ enum CommandVerb: String, CaseIterable, Hashable, Sendable {
   case crash, restart, pause, resume, slow, partition, repair, skew, drift, disk, heal, at
   case nemesis
   case diagram, narrate, state, metrics
-  case check, expect, control
+  case check, sweep, expect, control
   case lessons, start, next, hint, answer, predict
   case share
   case openToken = "open"

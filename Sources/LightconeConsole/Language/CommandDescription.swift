@@ -20,6 +20,8 @@ struct CommandDescription: Hashable, Sendable {
     case metric
     case property
     case claim
+    /// Ranges of parameters, and the words of a sweep.
+    case sweep
     case condition
     case momentAndFault
     /// Nodes and groups of nodes, or one of some further words.
@@ -153,6 +155,12 @@ struct CommandDescription: Hashable, Sendable {
     CommandDescription(
       .check, use: "check [PROPERTY]", "Checks the model's properties, or one, in this run.",
       example: "check atomic", .check, .property),
+    CommandDescription(
+      .sweep,
+      use: "sweep [NAME=RANGE ...] [seeds=N] [metric=NAME,...] [quantile=p90,...] [plot] "
+        + "[crash-points] [judge=at-end]",
+      "Runs the model for all combinations of values and seeds, and shows what they measure.",
+      example: "sweep participants=2..20 metric=messages", .check, .sweep),
     CommandDescription(
       .expect, use: "expect [CLASS NAME [over SCOPE]:] CONDITION",
       "States what must hold; the classes are INV, EX, BND, STAT and REF.",

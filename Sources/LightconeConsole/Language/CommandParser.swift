@@ -77,6 +77,7 @@ struct CommandParser {
     case .state: return .state(node: reader.next()?.text)
     case .metrics: return .metrics(reader.next()?.text)
     case .check: return .check(property: takeRest())
+    case .sweep: return .sweep(try readSweep())
     case .expect: return .expect(try readClaim())
     case .control: return try readControl()
     case .lessons: return .lessons

@@ -30,6 +30,9 @@ public struct Session: Sendable {
   /// Asked during long work; true ends the work and keeps the session.
   let shouldStop: @Sendable () -> Bool
 
+  /// How many runs of a sweep are done at the same time; what comes out is the same for any number.
+  public var workers = Processors.count
+
   var run: OpenRun?
   var history = UndoHistory()
   var tutor: Tutor?
@@ -96,6 +99,7 @@ public struct Session: Sendable {
     case .state(let node): return try showState(node)
     case .metrics(let name): return try showMetrics(name)
     case .check(let property): return try check(property)
+    case .sweep(let command): return try sweep(command)
     case .expect(let claim): return Reply([.claim(try judge(claim))])
     case .control:
       throw Diagnostic(

@@ -1,0 +1,144 @@
+import Lightcone
+import LightconeChecking
+import LightconeRendering
+
+/// The tables and charts of a sweep's result.
+struct SweepTables {
+  let result: SweepResult
+  let view: SweepView
+  let display: Display
+
+  /// The most cells that are shown; a file with the results has all of them.
+  static let maximumRows = 1_000
+
+  /// A table for each metric, and a chart if one is asked for; without metrics the runs of each cell.
+  func metrics() throws(SweepPlotProblem) -> [String] {
+    if result.metrics.isEmpty { return [table(ofMetric: nil)] }
+    var texts: [String] = []
+    for number in result.metrics.indices {
+      let metric = result.metrics[number]
+      texts.append("\(metric.name): \(metric.meaning)".fitted(to: display, continuation: "  "))
+      texts.append(table(ofMetric: number))
+      if view.plots { texts.append(try chart(ofMetric: number)) }
+    }
+    return texts
+  }
+
+  /// The axes that vary: one with a single value is a setting like any other.
+  private var axes: [(position: Int, axis: SweepAxis)] {
+    result.grid.axes.enumerated().filter { $0.element.values.count > 1 }
+      .map { ($0.offset, $0.element) }
+  }
+
+  private func table(ofMetric number: Int?) -> String {
+    let isSeries = number.map { result.metrics[$0].isSeries } ?? false
+    let hasViolation = result.firstViolation != nil
+    var titles = axes.map(\.axis.name) + ["runs"]
+    if hasViolation { titles.append("violated") }
+    if isSeries { titles.append("samples") }
+    if number != nil {
+      titles +=
+        ["mean"] + (isSeries ? [] : ["error"]) + ["min"]
+        + view.quantiles.map { "\($0)" } + ["max"]
+    }
+    var table = Table(titles.map { TableColumn($0, .right) })
+    let cells = result.runsByCell
+    for (cell, runs) in cells.prefix(Self.maximumRows).enumerated() {
+      let values = result.grid.values(ofCell: cell)
+      var row = axes.map { values[$0.position] } + [runs.count.grouped]
+      if hasViolation { row.append(runs.count { $0.verdicts.contains(.violated) }.grouped) }
+      if let number { row += self.cells(ofMetric: number, isSeries, runs) }
+      table.add(row)
+    }
+    let left = cells.count - Self.maximumRows
+    return table.render(display)
+      + (left > 0 ? "\n\(left.grouped) further rows are not shown." : "")
+  }
+
+  private func cells(ofMetric number: Int, _ isSeries: Bool, _ runs: [GridRun]) -> [String] {
+    guard let summary = result.summary(ofMetric: number, in: runs) else {
+      return isSeries ? ["0"] : []
+    }
+    let text = MetricText(result.metrics[number])
+    var cells = isSeries ? [summary.count.grouped] : []
+    cells.append(text.text(of: summary.mean))
+    if !isSeries { cells.append(summary.standardError.map { text.text(of: $0) } ?? "-") }
+    cells.append(text.text(of: Double(summary.least)))
+    cells += view.quantiles.map { text.text(of: Double(summary.sample(at: $0))) }
+    return cells + [text.text(of: Double(summary.greatest))]
+  }
+
+  /// The means of a metric over the one parameter that varies.
+  private func chart(ofMetric number: Int) throws(SweepPlotProblem) -> String {
+    guard axes.count == 1, let (position, axis) = axes.first else {
+      throw SweepPlotProblem(varying: axes.map(\.axis.name))
+    }
+    var chart = ColumnChart()
+    for (cell, runs) in result.runsByCell.enumerated() {
+      guard let summary = result.summary(ofMetric: number, in: runs) else { continue }
+      chart.add(result.grid.values(ofCell: cell)[position], summary.mean)
+    }
+    let text = MetricText(result.metrics[number])
+    return "mean of \(result.metrics[number].name) over \(axis.name)\n"
+      + chart.render(display) { text.text(of: $0) }
+  }
+
+  /// What the runs say of each property.
+  func properties() -> String {
+    var table = Table(
+      [TableColumn("verdict"), TableColumn("property"), TableColumn("what it says, and why")],
+      wrapsLastColumn: true)
+    for tally in result.tallies {
+      table.add(
+        tally.verdict.rawValue, tally.property.name, "\(tally.property.sentence): \(tally.reason)")
+    }
+    return table.render(display)
+  }
+}
+
+/// Why a sweep cannot be drawn: a chart has one axis.
+struct SweepPlotProblem: Error {
+  let varying: [String]
+}
+
+extension PropertyTally {
+  /// Why the verdict is what it is, in words.
+  var reason: String {
+    guard runs > 0 else { return "no run was done" }
+    let isLater = property.kind == .eventually
+    if violating > 0 { return "violated in \(violating.grouped) of \(runs.grouped) runs" }
+    if property.kind == .sometimes {
+      return holding == 0
+        ? "not seen in any of \(runs.grouped) runs"
+        : "seen in \(percentage) of runs (\(holding.grouped) of \(runs.grouped))"
+    }
+    if undecided > 0 {
+      return isLater
+        ? "\(undecided.grouped) of \(runs.grouped) runs were not over"
+        : "true at the end of \(runs.grouped) runs, not looked at before"
+    }
+    let place = isLater ? "at the end of " : "in "
+    return isComplete
+      ? "held \(place)all \(runs.grouped) runs" : "held \(place)\(runs.grouped) runs so far"
+  }
+
+  /// The share with one decimal; what is not all is never shown as all, nor what is some as none.
+  private var percentage: String {
+    guard holding < runs else { return "100 %" }
+    let tenths = (holding * 2_000 + runs) / (2 * runs)
+    if tenths == 0 { return "less than 0.1 %" }
+    if tenths == 1_000 { return "more than 99.9 %" }
+    return tenths % 10 == 0 ? "\(tenths / 10) %" : "\(tenths / 10).\(tenths % 10) %"
+  }
+}
+
+extension Int {
+  /// The number with a comma between thousands.
+  var grouped: String {
+    let digits = Array(String(magnitude))
+    let text = digits.enumerated().map { position, digit in
+      position > 0 && (digits.count - position) % 3 == 0 ? ",\(digit)" : "\(digit)"
+    }
+    return (self < 0 ? "-" : "") + text.joined()
+  }
+}
