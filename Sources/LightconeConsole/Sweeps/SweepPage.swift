@@ -11,6 +11,8 @@ struct SweepPage {
   let result: SweepResult
   let view: SweepView
   let display: Display
+  /// Whether the runs come from files: what is missing was not stopped here.
+  var isMerged = false
 
   /// The page, piece by piece.
   func texts() throws(Diagnostic) -> [String] {
@@ -41,6 +43,7 @@ struct SweepPage {
   }
 
   private var stop: String {
+    let count = "\(result.itemsDone.grouped) of \(result.itemsPlanned.grouped) runs"
     let also = result.grid.triesCrashPoints ? ", each with all its crash points" : ""
     return
       "Stopped after \(result.itemsDone.grouped) of \(result.itemsPlanned.grouped) runs\(also)."

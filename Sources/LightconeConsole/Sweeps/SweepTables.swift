@@ -30,7 +30,19 @@ struct SweepTables {
       .map { ($0.offset, $0.element) }
   }
 
+  /// The table of a metric: with all digits if they fit, else with three.
   private func table(ofMetric number: Int?) -> String {
+    let exact = table(ofMetric: number, isExact: true)
+    let left = result.grid.cellCount - Self.maximumRows
+    let more = left > 0 ? "\n\(left.grouped) further rows are not shown." : ""
+    let isWide = exact.render(Display(columns: 10_000)).split(separator: "\n").contains {
+      displayWidth(of: String($0)) > display.columns
+    }
+    let table = isWide ? table(ofMetric: number, isExact: false) : exact
+    return table.render(display) + more
+  }
+
+  private func table(ofMetric number: Int?, isExact: Bool) -> Table {
     let isSeries = number.map { result.metrics[$0].isSeries } ?? false
     let hasViolation = result.firstViolation != nil
     var titles = axes.map(\.axis.name) + ["runs"]
@@ -47,25 +59,27 @@ struct SweepTables {
       let values = result.grid.values(ofCell: cell)
       var row = axes.map { values[$0.position] } + [runs.count.grouped]
       if hasViolation { row.append(runs.count { $0.verdicts.contains(.violated) }.grouped) }
-      if let number { row += self.cells(ofMetric: number, isSeries, runs) }
+      if let number { row += self.cells(ofMetric: number, isExact: isExact, runs) }
       table.add(row)
     }
-    let left = cells.count - Self.maximumRows
-    return table.render(display)
-      + (left > 0 ? "\n\(left.grouped) further rows are not shown." : "")
+    return table
   }
 
-  private func cells(ofMetric number: Int, _ isSeries: Bool, _ runs: [GridRun]) -> [String] {
+  private func cells(ofMetric number: Int, isExact: Bool, _ runs: [GridRun]) -> [String] {
+    let isSeries = result.metrics[number].isSeries
     guard let summary = result.summary(ofMetric: number, in: runs) else {
       return isSeries ? ["0"] : []
     }
     let text = MetricText(result.metrics[number])
+    func written(_ value: Double) -> String {
+      isExact ? text.text(of: value) : text.shortText(of: value)
+    }
     var cells = isSeries ? [summary.count.grouped] : []
-    cells.append(text.text(of: summary.mean))
-    if !isSeries { cells.append(summary.standardError.map { text.text(of: $0) } ?? "-") }
-    cells.append(text.text(of: Double(summary.least)))
-    cells += view.quantiles.map { text.text(of: Double(summary.sample(at: $0))) }
-    return cells + [text.text(of: Double(summary.greatest))]
+    cells.append(written(summary.mean))
+    if !isSeries { cells.append(summary.standardError.map(written) ?? "-") }
+    cells.append(written(Double(summary.least)))
+    cells += view.quantiles.map { written(Double(summary.sample(at: $0))) }
+    return cells + [written(Double(summary.greatest))]
   }
 
   /// The means of a metric over the one parameter that varies.
@@ -99,6 +113,19 @@ struct SweepTables {
 /// Why a sweep cannot be drawn: a chart has one axis.
 struct SweepPlotProblem: Error {
   let varying: [String]
+}
+
+extension MetricText {
+  /// A number with three significant digits, for tables with little room; whole numbers keep theirs.
+  fileprivate func shortText(of number: Double) -> String {
+    guard metric.unit == .time else { return Quantity(number).formatted(digits: 3) }
+    let units = [("s", 1e9), ("ms", 1e6), ("us", 1e3)]
+    let unit = units.first { abs(number) >= $0.1 } ?? ("ns", 1)
+    guard number != 0 else { return text(of: number) }
+    let value = number / unit.1
+    let digits = abs(value) >= 100 ? value.rounded() : value
+    return "\(Quantity(digits).formatted(digits: 3)) \(unit.0)"
+  }
 }
 
 extension PropertyTally {
