@@ -41,6 +41,9 @@ struct SweepTool: ParsableCommand {
   @Flag(name: .long, help: "Print the results as JSON Lines instead of tables.")
   var json = false
 
+  @Flag(name: .shortAndLong, help: "Print no tables.")
+  var quiet = false
+
   @Option(name: .long, help: "How many runs to do at the same time.")
   var workers: Int?
 
@@ -76,6 +79,7 @@ struct SweepTool: ParsableCommand {
       StandardOutput.writeLine(String(sweep.document(outcome).dropLast()))
       return
     }
+    guard !quiet else { return }
     for text in try sweep.texts(outcome, in: look.display) {
       StandardOutput.writeLine(look.shown(text))
     }

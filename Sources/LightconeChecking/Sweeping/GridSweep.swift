@@ -89,6 +89,7 @@ public struct GridSweep: Sendable {
       count, workers: workers, shouldStop: shouldStop,
       piece: { number in
         Result { () throws(Diagnostic) in try runs(ofItem: shard.item(number)) }
+          .mapError { placed($0, item: shard.item(number)) }
       })
     let done = items.compactMap { $0 }
     return SweepResult(
@@ -125,6 +126,15 @@ public struct GridSweep: Sendable {
       runs.append(try run(plan, item: item, crash: crash))
     }
     return runs
+  }
+
+  /// The same problem, with the combination in which it was found.
+  private func placed(_ problem: Diagnostic, item: Int) -> Diagnostic {
+    var copy = problem
+    let values = zip(grid.axes, grid.values(ofCell: grid.cell(ofItem: item)))
+    let words = values.map { "\($0.0.name)=\($0.1)" } + ["seed \(grid.seed(ofItem: item))"]
+    copy.message += " (with \(words.joined(separator: ", ")))"
+    return copy
   }
 
   private func extra(_ crash: CrashPoint?, _ plan: RunPlan) throws(Diagnostic) -> Intervention? {

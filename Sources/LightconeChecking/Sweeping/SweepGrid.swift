@@ -1,5 +1,5 @@
-import Lightcone
-import LightconeDiagnostics
+public import Lightcone
+public import LightconeDiagnostics
 
 /// What a sweep varies: parameters, each over its values, seeds, and crash points if it is asked to.
 ///
@@ -60,7 +60,7 @@ public struct SweepGrid: Hashable, Sendable {
   ///
   /// - Throws: a ``Diagnostic`` if the grid is too large, names an axis or a value twice, or holds a
   ///   parameter or a value that the model does not know.
-  func checked(_ base: Settings) throws(Diagnostic) -> SweepGrid {
+  public func checked(_ base: Settings) throws(Diagnostic) -> SweepGrid {
     var axes: [SweepAxis] = []
     for axis in self.axes {
       guard !axes.contains(where: { $0.name == axis.name }) else {

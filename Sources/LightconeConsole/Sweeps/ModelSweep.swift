@@ -129,7 +129,8 @@ public struct ModelSweep: Sendable {
   /// What a reader sees of an outcome, piece by piece.
   public func texts(_ outcome: SweepOutcome, in display: Display) throws(Diagnostic) -> [String] {
     try SweepPage(
-      run: run, sweep: sweep, result: outcome.result, view: view, display: display
+      run: run, sweep: sweep, result: outcome.result, view: view, display: display,
+      isMerged: outcome.isMerged
     ).texts()
   }
 
@@ -144,6 +145,7 @@ public struct ModelSweep: Sendable {
 public struct SweepOutcome: Sendable {
   let shard: SweepShard
   let result: SweepResult
+  var isMerged = false
 
   /// 0 if all properties hold, 1 if one is violated, 2 if one is undecided or runs are missing.
   public var exitCode: Int32 {

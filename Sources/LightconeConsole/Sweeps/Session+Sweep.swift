@@ -36,10 +36,7 @@ extension SweepCommand {
   private func axis(_ range: Setting, _ base: Settings) throws(Diagnostic) -> SweepAxis {
     do throws(Diagnostic) {
       let axis = try SweepAxis(range.name, parsing: range.value)
-      for value in axis.values {
-        var settings = base
-        try settings.set(range.name, to: value)
-      }
+      _ = try SweepGrid(axes: [axis], seeds: 1...1).checked(base)
       return axis
     } catch {
       var placed = error

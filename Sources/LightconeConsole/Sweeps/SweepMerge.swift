@@ -11,6 +11,8 @@ public struct SweepMerge: Sendable {
   public let outcome: SweepOutcome
   /// The shards that are missing, from 1.
   public let missing: [Int]
+  /// The shards that were stopped, each in a sentence.
+  private let stopped: [String]
 
   /// Reads and joins files.
   ///
@@ -35,13 +37,29 @@ public struct SweepMerge: Sendable {
       result: SweepResult(
         grid: sweep.sweep.grid, metrics: sweep.sweep.metrics,
         properties: sweep.sweep.plan.model.properties, runs: Self.joined(files), itemsDone: count,
-        itemsPlanned: sweep.sweep.grid.itemCount))
+        itemsPlanned: sweep.sweep.grid.itemCount), isMerged: true)
+    stopped = files.filter { $0.end.done < $0.end.planned }.map {
+      "Stopped: shard \($0.shard) after \($0.end.done.grouped) of \($0.end.planned.grouped) runs."
+    }
   }
 
-  /// Which shards are missing or were stopped, in words; nothing if all is there.
+  /// Which shards are missing or were stopped, in sentences; none if all is there.
   public var notes: [String] {
-    missing.isEmpty
-      ? [] : ["Missing: " + missing.map { "shard \($0)" }.joined(separator: ", ") + "."]
+    guard let first = missing.first else { return stopped }
+    // Many that follow each other are named by their ends.
+    var ranges = [first...first]
+    for index in missing.dropFirst() {
+      if let last = ranges.last, last.upperBound == index - 1 {
+        ranges[ranges.count - 1] = last.lowerBound...index
+      } else {
+        ranges.append(index...index)
+      }
+    }
+    let names = ranges.map {
+      $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound) to \($0.upperBound)"
+    }
+    let noun = missing.count == 1 ? "shard" : "shards"
+    return ["Missing: \(noun) \(names.joined(separator: ", "))."] + stopped
   }
 
   /// All runs by item; inside an item they stay in their order.

@@ -38,16 +38,17 @@ struct SweepPage {
   private static func diagnostic(for problem: SweepPlotProblem) -> Diagnostic {
     let names = problem.varying.joined(separator: ", ")
     return Diagnostic(
-      .wrongArguments, "a plot needs one parameter that varies, not \(problem.varying.count)",
+      .wrongArguments,
+      "a plot needs one parameter that varies, and here "
+        + (names.isEmpty ? "none does" : "\(problem.varying.count) do"),
       expected: names.isEmpty ? "a range, for example participants=2..20" : "only one of \(names)")
   }
 
   private var stop: String {
     let count = "\(result.itemsDone.grouped) of \(result.itemsPlanned.grouped) runs"
     let also = result.grid.triesCrashPoints ? ", each with all its crash points" : ""
-    return
-      "Stopped after \(result.itemsDone.grouped) of \(result.itemsPlanned.grouped) runs\(also)."
-      + " This is what is known so far."
+    return (isMerged ? "The files hold " : "Stopped after ") + count + also
+      + ". This is what is known so far."
   }
 
   /// The digest of all runs, in order.

@@ -30,28 +30,45 @@ struct SweepTables {
       .map { ($0.offset, $0.element) }
   }
 
-  /// The table of a metric: with all digits if they fit, else with three.
-  private func table(ofMetric number: Int?) -> String {
-    let exact = table(ofMetric: number, isExact: true)
-    let left = result.grid.cellCount - Self.maximumRows
-    let more = left > 0 ? "\n\(left.grouped) further rows are not shown." : ""
-    let isWide = exact.render(Display(columns: 10_000)).split(separator: "\n").contains {
-      displayWidth(of: String($0)) > display.columns
-    }
-    let table = isWide ? table(ofMetric: number, isExact: false) : exact
-    return table.render(display) + more
+  /// How much of a metric a table shows.
+  private enum Detail: CaseIterable {
+    /// Everything, with all digits.
+    case exact
+    /// Everything, with three digits.
+    case short
+    /// With three digits, without the error and the least sample.
+    case narrow
   }
 
-  private func table(ofMetric number: Int?, isExact: Bool) -> Table {
+  /// The table of a metric, in as much detail as there is room for.
+  private func table(ofMetric number: Int?) -> String {
+    let left = result.grid.cellCount - Self.maximumRows
+    var notes = left > 0 ? ["\(left.grouped) further rows are not shown."] : []
+    for detail in Detail.allCases {
+      let table = table(ofMetric: number, detail)
+      let isTooWide = table.render(Display(columns: 10_000)).split(separator: "\n").contains {
+        displayWidth(of: String($0)) > display.columns
+      }
+      guard !isTooWide || detail == .narrow || number == nil else { continue }
+      if detail == .narrow, let number {
+        let names = result.metrics[number].isSeries ? "min" : "error, min"
+        notes.append("Left out for want of room: \(names).")
+      }
+      return ([table.render(display)] + notes).joined(separator: "\n")
+    }
+    return ""
+  }
+
+  private func table(ofMetric number: Int?, _ detail: Detail) -> Table {
     let isSeries = number.map { result.metrics[$0].isSeries } ?? false
     let hasViolation = result.firstViolation != nil
     var titles = axes.map(\.axis.name) + ["runs"]
     if hasViolation { titles.append("violated") }
     if isSeries { titles.append("samples") }
     if number != nil {
-      titles +=
-        ["mean"] + (isSeries ? [] : ["error"]) + ["min"]
-        + view.quantiles.map { "\($0)" } + ["max"]
+      titles.append("mean")
+      if detail != .narrow { titles += isSeries ? ["min"] : ["error", "min"] }
+      titles += view.quantiles.map { "\($0)" } + ["max"]
     }
     var table = Table(titles.map { TableColumn($0, .right) })
     let cells = result.runsByCell
@@ -59,25 +76,27 @@ struct SweepTables {
       let values = result.grid.values(ofCell: cell)
       var row = axes.map { values[$0.position] } + [runs.count.grouped]
       if hasViolation { row.append(runs.count { $0.verdicts.contains(.violated) }.grouped) }
-      if let number { row += self.cells(ofMetric: number, isExact: isExact, runs) }
+      if let number { row += self.cells(ofMetric: number, detail, runs) }
       table.add(row)
     }
     return table
   }
 
-  private func cells(ofMetric number: Int, isExact: Bool, _ runs: [GridRun]) -> [String] {
+  private func cells(ofMetric number: Int, _ detail: Detail, _ runs: [GridRun]) -> [String] {
     let isSeries = result.metrics[number].isSeries
     guard let summary = result.summary(ofMetric: number, in: runs) else {
       return isSeries ? ["0"] : []
     }
     let text = MetricText(result.metrics[number])
     func written(_ value: Double) -> String {
-      isExact ? text.text(of: value) : text.shortText(of: value)
+      detail == .exact ? text.text(of: value) : text.shortText(of: value)
     }
     var cells = isSeries ? [summary.count.grouped] : []
     cells.append(written(summary.mean))
-    if !isSeries { cells.append(summary.standardError.map(written) ?? "-") }
-    cells.append(written(Double(summary.least)))
+    if detail != .narrow {
+      if !isSeries { cells.append(summary.standardError.map(written) ?? "-") }
+      cells.append(written(Double(summary.least)))
+    }
     cells += view.quantiles.map { written(Double(summary.sample(at: $0))) }
     return cells + [written(Double(summary.greatest))]
   }

@@ -152,7 +152,9 @@ import Testing
     let plan = try SweepPlans.commit(["participants": "3"], deeds: [deed])
     let sweep = try sweep([SweepAxis("participants", ["3", "2", "1"])], seeds: 1...9, plan: plan)
     #expect { try sweep.run(workers: workers) } throws: { error in
-      (error as? Diagnostic)?.code == .badFault
+      let problem = error as? Diagnostic
+      return problem?.code == .badFault
+        && problem?.message.hasSuffix("(with participants=2, seed 1)") == true
     }
   }
 }
