@@ -78,23 +78,21 @@ public struct GridSweep: Sendable {
   /// - Parameters:
   ///   - shard: which items to run.
   ///   - workers: how many items are run at the same time.
-  ///   - shouldStop: asked after every item, or with several workers after those of the caller; true
+  ///   - shouldStop: asked after every run, or with several workers after those of the caller; true
   ///     ends the sweep, and what is known by then is returned.
   /// - Throws: a ``Diagnostic`` if what is done to the run is impossible in one of the runs.
   public func run(
     shard: SweepShard = .whole, workers: Int = 1, shouldStop: () -> Bool = { false }
   ) throws(Diagnostic) -> SweepResult {
     let count = shard.size(of: grid.itemCount)
-    let items = try WorkSharing.run(
-      count, workers: workers, shouldStop: shouldStop,
-      piece: { number in
-        Result { () throws(Diagnostic) in try runs(ofItem: shard.item(number)) }
-          .mapError { placed($0, item: shard.item(number)) }
-      })
-    let done = items.compactMap { $0 }
-    return SweepResult(
-      grid: grid, metrics: metrics, properties: plan.model.properties,
-      runs: Array(done.joined()), itemsDone: done.count, itemsPlanned: count)
+    guard !grid.triesCrashPoints else {
+      return try runCrashPoints(of: shard, workers: workers, shouldStop: shouldStop)
+    }
+    let runs = try share(count, workers, shouldStop, item: { shard.item($0) }) {
+      plan, number throws(Diagnostic) in
+      try run(plan, item: shard.item(number), crash: nil)
+    }.compactMap { $0 }
+    return result(runs, itemsDone: runs.count, of: count)
   }
 
   /// The run of a number as other sweeps describe it, with all its metrics: it is done again.
@@ -118,18 +116,8 @@ public struct GridSweep: Sendable {
     return plan
   }
 
-  private func runs(ofItem item: Int) throws(Diagnostic) -> [GridRun] {
-    let plan = try plan(ofItem: item)
-    guard grid.triesCrashPoints else { return [try run(plan, item: item, crash: nil)] }
-    var runs: [GridRun] = []
-    for crash in try CrashPoint.all(of: plan) {
-      runs.append(try run(plan, item: item, crash: crash))
-    }
-    return runs
-  }
-
   /// The same problem, with the combination in which it was found.
-  private func placed(_ problem: Diagnostic, item: Int) -> Diagnostic {
+  func placed(_ problem: Diagnostic, item: Int) -> Diagnostic {
     var copy = problem
     let values = zip(grid.axes, grid.values(ofCell: grid.cell(ofItem: item)))
     let words = values.map { "\($0.0.name)=\($0.1)" } + ["seed \(grid.seed(ofItem: item))"]
@@ -141,7 +129,7 @@ public struct GridSweep: Sendable {
     try crash?.intervention(in: plan, downtime: CrashPoint.downtime(in: plan.settings))
   }
 
-  private func run(
+  func run(
     _ plan: RunPlan, item: Int, crash: CrashPoint?
   ) throws(Diagnostic) -> GridRun {
     var watches = plan.model.properties.map { PropertyWatch($0) }

@@ -98,8 +98,8 @@ public struct SweepMerge: Sendable {
       last = run
     }
     let planned = file.shard.size(of: grid.itemCount)
-    // An item without any crash point has no line.
-    guard file.end.planned == planned, file.end.done <= planned, items <= file.end.done,
+    // An item without any crash point has no line, and one that was stopped has some.
+    guard file.end.planned == planned, file.end.done <= planned, items <= planned,
       grid.triesCrashPoints || items == file.end.done
     else { throw foreign(file, "the runs are not those of shard \(file.shard)") }
     count += file.end.done

@@ -46,7 +46,9 @@ struct SweepPage {
 
   private var stop: String {
     let count = "\(result.itemsDone.grouped) of \(result.itemsPlanned.grouped) runs"
-    let also = result.grid.triesCrashPoints ? ", each with all its crash points" : ""
+    let also =
+      result.grid.triesCrashPoints
+      ? ", each with all its crash points, \(result.runs.count.grouped) runs in all" : ""
     return (isMerged ? "The files hold " : "Stopped after ") + count + also
       + ". This is what is known so far."
   }

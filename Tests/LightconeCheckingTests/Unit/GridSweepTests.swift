@@ -144,6 +144,21 @@ import Testing
     #expect(try sweep([], seeds: 1...7).run().tallies.first?.verdict == .holds)
   }
 
+  @Test("A sweep over crash points stops inside an item, and keeps the runs that were done")
+  func stoppedCrashes() throws {
+    var asked = 0
+    let sweep = try sweep([], seeds: 1...2, crashes: true)
+    let result = try sweep.run {
+      asked += 1
+      return asked == 12
+    }
+    // The crash points of both items were looked for first.
+    #expect(result.runs.count == 10)
+    #expect(result.itemsDone == 0)
+    #expect(result.verdict == .undecided)
+    #expect(Array(try sweep.run().runs.prefix(10)) == result.runs)
+  }
+
   @Test("Of several impossible runs the first is reported, whoever did it", arguments: [1, 2, 4])
   func problems(workers: Int) throws {
     // The crashed node exists with 3 participants only.
