@@ -58,6 +58,10 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   case fileTooLarge = "LC4003"
   /// Something could not be written; what was there before is unchanged.
   case unwritable = "LC4004"
+  /// A file with the results of a sweep is damaged, or is no such file.
+  case damagedResults = "LC4011"
+  /// A file with the results of a sweep does not belong to the others.
+  case foreignShard = "LC4012"
 
   /// A text is no token of a run.
   case badToken = "LC5001"

@@ -57,18 +57,46 @@ public struct RunPlan: Sendable {
   public func run(
     seed: UInt64? = nil, extra: Intervention? = nil
   ) throws(Diagnostic) -> Simulation {
+    try run(seed: seed, extra: extra, looking: nil)
+  }
+
+  /// Does the run to its end.
+  ///
+  /// - Parameter look: sees the run before each step; what is done at a point is done by then. It does
+  ///   not see the end.
+  func run(
+    seed: UInt64? = nil, extra: Intervention?, looking look: ((Simulation) -> Void)?
+  ) throws(Diagnostic) -> Simulation {
     var settings = settings
     if let seed { settings.seed = seed }
     var simulation = try model.simulation(settings)
     // The extra comes first: it may wait for an event that an intervention makes at once.
     if let extra { try intervene(extra, in: &simulation) }
     if isOriginal(settings) {
-      try repeatDeeds(in: &simulation, isDisturbed: extra != nil)
+      try repeatDeeds(in: &simulation, isDisturbed: extra != nil, look)
     } else {
       for intervention in interventions { try intervene(intervention, in: &simulation) }
     }
-    _ = simulation.run(until: end)
+    _ = advance(&simulation, until: end, look)
     return simulation
+  }
+
+  /// Goes forward, step by step if somebody looks.
+  ///
+  /// - Returns: how many steps were taken.
+  private func advance(
+    _ simulation: inout Simulation, until end: Instant, atMost steps: Int = .max,
+    _ look: ((Simulation) -> Void)?
+  ) -> Int {
+    guard let look else { return simulation.run(until: end, atMost: steps).steps }
+    var taken = 0
+    while taken < steps {
+      look(simulation)
+      let result = simulation.run(until: end, atMost: 1)
+      taken += result.steps
+      guard result.reason == .stepsTaken else { break }
+    }
+    return taken
   }
 
   private func isOriginal(_ settings: Settings) -> Bool {
@@ -81,13 +109,16 @@ public struct RunPlan: Sendable {
   /// Where something else disturbs the run, steps no longer count: a deed is then done at its time at
   /// the latest, or not at all if it has become impossible.
   private func repeatDeeds(
-    in simulation: inout Simulation, isDisturbed: Bool
+    in simulation: inout Simulation, isDisturbed: Bool, _ look: ((Simulation) -> Void)?
   ) throws(Diagnostic) {
     var position = 0
     for deed in original.deeds where deed.time <= end {
-      position += simulation.run(until: deed.time, atMost: deed.position - position).steps
+      position += advance(
+        &simulation, until: deed.time, atMost: deed.position - position, look)
       // Whoever ran to a time stood later than the last step.
-      if simulation.now < deed.time { position += simulation.run(until: deed.time).steps }
+      if simulation.now < deed.time {
+        position += advance(&simulation, until: deed.time, look)
+      }
       do throws(Diagnostic) {
         try intervene(deed.intervention, in: &simulation)
       } catch {

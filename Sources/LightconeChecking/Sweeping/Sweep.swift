@@ -22,6 +22,18 @@ public struct SweepRun: Sendable {
   public let metrics: [(description: MetricDescription, value: MetricValue)]
   /// The digest of the run's trace.
   public let fingerprint: Fingerprint
+
+  /// What a run has measured at its end.
+  init(
+    _ simulation: Simulation, of model: Model, settings: Settings, variation: Variation
+  ) {
+    self.variation = variation
+    self.settings = settings
+    metrics = model.metrics.compactMap { metric in
+      simulation.metric(metric.name).map { (metric, $0) }
+    }
+    fingerprint = simulation.fingerprint
+  }
 }
 
 /// Does a run many times, each time a little different.
@@ -54,34 +66,34 @@ public struct Sweep: Sendable {
 
   /// Does all runs.
   ///
-  /// - Parameter shouldStop: asked after every run; true ends the sweep.
+  /// - Parameters:
+  ///   - workers: how many runs are done at the same time. The result is the same for any number.
+  ///   - shouldStop: asked after every run, or with several workers after those of the caller; true
+  ///     ends the sweep.
   /// - Returns: the runs in order, or nil if it was stopped.
   /// - Throws: a ``Diagnostic`` if the settings or what is varied are impossible.
-  public func run(shouldStop: () -> Bool = { false }) throws(Diagnostic) -> [SweepRun]? {
-    var runs: [SweepRun] = []
-    for variation in try variations() {
-      runs.append(try run(variation))
-      if shouldStop() { return nil }
-    }
-    return runs
+  public func run(
+    workers: Int = 1, shouldStop: () -> Bool = { false }
+  ) throws(Diagnostic) -> [SweepRun]? {
+    let variations = try variations()
+    var isStopped = false
+    let runs = try WorkSharing.run(
+      variations.count, workers: workers,
+      shouldStop: {
+        isStopped = shouldStop()
+        return isStopped
+      },
+      piece: { number in
+        Result { () throws(Diagnostic) in try run(variations[number]) }
+      })
+    return isStopped ? nil : runs.compactMap { $0 }
   }
 
   private func variations() throws(Diagnostic) -> [SweepRun.Variation] {
     switch scope {
     case .seeds(let count): (0..<max(0, count)).map { .seed(UInt64($0) + 1) }
     case .parameter(let name, let values): values.map { .parameter(name: name, value: $0) }
-    case .crashPoints: try crashPoints()
-    }
-  }
-
-  /// The crash points of the undisturbed run.
-  private func crashPoints() throws(Diagnostic) -> [SweepRun.Variation] {
-    let trace = try plan.run().trace
-    return trace.events.enumerated().compactMap { position, event in
-      guard let node = event.node, event.kind != .lose, event.kind != .crash,
-        plan.model.crashRoles.contains(trace.nodes[node.position].role)
-      else { return nil }
-      return .crash(node: trace.name(of: node), after: EventNumber(position + 1))
+    case .crashPoints: try CrashPoint.all(of: plan).map { .crash(node: $0.node, after: $0.event) }
     }
   }
 
@@ -92,17 +104,9 @@ public struct Sweep: Sendable {
     case .seed(let seed): plan.settings.seed = seed
     case .parameter(let name, let value): try plan.settings.set(name, to: String(value))
     case .crash(let name, let event):
-      guard let node = try plan.model.simulation(plan.settings).node(named: name) else {
-        throw Diagnostic(.unknownNode, "there is no node '\(name)' to crash")
-      }
-      extra = .afterEvent(event, .crash(node, restartAfter: downtime))
+      extra = try CrashPoint(node: name, after: event).intervention(in: plan, downtime: downtime)
     }
-    let simulation = try plan.run(extra: extra)
     return SweepRun(
-      variation: variation, settings: plan.settings,
-      metrics: plan.model.metrics.compactMap { metric in
-        simulation.metric(metric.name).map { (metric, $0) }
-      },
-      fingerprint: simulation.fingerprint)
+      try plan.run(extra: extra), of: plan.model, settings: plan.settings, variation: variation)
   }
 }

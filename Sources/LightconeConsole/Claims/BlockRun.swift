@@ -175,7 +175,8 @@ extension Command {
     case .load, .set, .reset, .run, .step, .back, .goTo, .fault, .at, .nemesis: true
     case .fork, .switchTo, .undo, .openToken, .openLast, .shrink: true
     case .tree, .share, .exportTest: false
-    case .parameters, .models, .diagram, .narrate, .state, .metrics, .check, .expect, .control:
+    case .parameters, .models, .diagram, .narrate, .state, .metrics, .check, .sweep, .expect,
+      .control:
       false
     case .lessons, .start, .next, .hint, .answer, .predict, .help, .helpAll, .quit: false
     case .pending, .explore: false

@@ -27,7 +27,7 @@ extension Session {
       return try judge(claim, overSchedules: options, run)
     }
     let sweep = Sweep(run.plan, over: scope.sweep, downtime: run.sweepDowntime)
-    guard let runs = try sweep.run(shouldStop: shouldStop) else {
+    guard let runs = try sweep.run(workers: workers, shouldStop: shouldStop) else {
       throw Diagnostic(.cannotEvaluate, "the sweep was stopped before it was done")
     }
     guard !runs.isEmpty else {
@@ -123,7 +123,5 @@ extension ClaimScope {
 extension OpenRun {
   /// How long a node stays down in a sweep over crash points: the model's own `downtime`, if it has
   /// one.
-  fileprivate var sweepDowntime: TimeSpan {
-    if case .timeSpan(let span)? = settings.value(of: "downtime") { span } else { .seconds(1) }
-  }
+  fileprivate var sweepDowntime: TimeSpan { CrashPoint.downtime(in: settings) }
 }

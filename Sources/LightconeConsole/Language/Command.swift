@@ -42,6 +42,7 @@ indirect enum Command: Hashable, Sendable {
   case check(property: String?)
   case explore(ExploreCommand)
   case shrink(property: String?)
+  case sweep(SweepCommand)
   case expect(Claim)
   case control(name: String, Command)
   case lessons
@@ -85,6 +86,7 @@ indirect enum Command: Hashable, Sendable {
     case .check: .check
     case .explore: .explore
     case .shrink: .shrink
+    case .sweep: .sweep
     case .expect: .expect
     case .control: .control
     case .lessons: .lessons
@@ -112,7 +114,7 @@ enum CommandVerb: String, CaseIterable, Hashable, Sendable {
   case follow
   case nemesis
   case diagram, narrate, state, metrics
-  case check, explore, shrink, expect, control
+  case check, sweep, explore, shrink, expect, control
   case lessons, start, next, hint, answer, predict
   case share
   case openToken = "open"

@@ -20,6 +20,8 @@ struct CommandDescription: Hashable, Sendable {
     case metric
     case property
     case claim
+    /// Ranges of parameters, and the words of a sweep.
+    case sweep
     case condition
     case momentAndFault
     /// Nodes and groups of nodes, or one of some further words.
@@ -165,6 +167,12 @@ struct CommandDescription: Hashable, Sendable {
         + "[until CONDITION [then CONDITION]]",
       "Searches every order in which things can happen from here on, within a budget of faults.",
       example: "explore crashes=1 drops=2", .check, .exploration),
+    CommandDescription(
+      .sweep,
+      use: "sweep [NAME=RANGE ...] [seeds=N] [metric=NAME,...] [quantile=p90,...] [plot] "
+        + "[crash-points] [judge=at-end]",
+      "Runs the model for all combinations of values and seeds, and shows what they measure.",
+      example: "sweep participants=2..20 metric=messages", .check, .sweep),
     CommandDescription(
       .expect, use: "expect [CLASS NAME [over SCOPE]:] CONDITION",
       "States what must hold; the classes are INV, EX, BND, STAT and REF.",

@@ -79,6 +79,7 @@ struct CommandParser {
     case .check: return .check(property: takeRest())
     case .explore: return .explore(try readExplore())
     case .shrink: return .shrink(property: takeRest())
+    case .sweep: return .sweep(try readSweep())
     case .expect: return .expect(try readClaim())
     case .control: return try readControl()
     case .lessons: return .lessons

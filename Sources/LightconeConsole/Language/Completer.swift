@@ -63,6 +63,7 @@ struct Completer {
     case .property:
       return CompletionSpot(reader.source, at: cursor, from: reader.nextStart).words(
         context.properties)
+    case .sweep: return sweep(spot, before)
     case .claim: return claim(reader, spot, before, at: cursor)
     case .condition: return expression(reader.source, at: cursor)
     case .names, .nameAndDiskWord, .wire, .heldWire, .message, .nemesis:

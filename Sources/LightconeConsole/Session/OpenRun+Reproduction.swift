@@ -75,9 +75,13 @@ extension OpenRun {
   }
 
   /// One run of a sweep as one line, at its end; nil if one run of a person's cannot be it.
-  func token(of run: SweepRun, downtime: TimeSpan) -> String? {
+  ///
+  /// - Parameter end: where the run ends, if not where this one does.
+  func token(of run: SweepRun, downtime: TimeSpan, end: Instant? = nil) -> String? {
     for isByStep in [true, false] {
-      guard let timeline = try? timeline(of: run, downtime: downtime, isByStep: isByStep),
+      guard
+        let timeline = try? timeline(
+          of: run, downtime: downtime, isByStep: isByStep, end: end ?? plan.end),
         timeline.current.fingerprint == run.fingerprint
       else { continue }
       return RunToken(model: model, settings: run.settings, timeline: timeline).description
@@ -87,7 +91,7 @@ extension OpenRun {
 
   /// The run of a sweep, with each fault at its step or at its time.
   private func timeline(
-    of run: SweepRun, downtime: TimeSpan, isByStep: Bool
+    of run: SweepRun, downtime: TimeSpan, isByStep: Bool, end: Instant
   ) throws -> Timeline {
     let plan = plan
     var timeline = Timeline(try model.simulation(run.settings))
@@ -96,7 +100,7 @@ extension OpenRun {
       try timeline.intervene(.afterEvent(event, .crash(node, restartAfter: downtime)))
     }
     if isByStep {
-      for deed in self.timeline.deeds where deed.time <= plan.end {
+      for deed in self.timeline.deeds where deed.time <= end {
         _ = timeline.run(until: deed.time, atMost: max(0, deed.position - timeline.position))
         if timeline.current.now < deed.time { _ = timeline.run(until: deed.time) }
         _ = try? timeline.intervene(deed.intervention)
@@ -104,7 +108,7 @@ extension OpenRun {
     } else {
       for intervention in plan.interventions { try timeline.intervene(intervention) }
     }
-    _ = timeline.run(until: plan.end)
+    _ = timeline.run(until: end)
     return timeline
   }
 

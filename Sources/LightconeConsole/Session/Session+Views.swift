@@ -98,7 +98,7 @@ struct MetricText {
     }
   }
 
-  private func text(of number: Double) -> String {
+  func text(of number: Double) -> String {
     Quantity(number, timeExponent: metric.unit == .time ? 1 : 0).formatted()
   }
 }

@@ -35,6 +35,9 @@ public struct Session: Sendable {
   /// Asked during long work; true ends the work and keeps the session.
   let shouldStop: @Sendable () -> Bool
 
+  /// How many runs of a sweep are done at the same time; what comes out is the same for any number.
+  public var workers = Processors.count
+
   var run: OpenRun?
   var history = UndoHistory()
   var tutor: Tutor?
@@ -109,6 +112,7 @@ public struct Session: Sendable {
       let report = try judge(claim)
       remember(report, of: claim)
       return Reply([.claim(report)])
+    case .sweep(let command): return try sweep(command)
     case .control:
       throw Diagnostic(
         .notNow, "'control' belongs into a lesson's block, behind the claim it controls",
