@@ -77,7 +77,6 @@ struct SequentialSearch<Specification: SequentialSpecification> {
       move(lane, by: 1)
       if changes { set(item.object, to: new) }
       order.append(plan.lanes[lane].items[positions[lane] - 1])
-      if order.count > longest.count { longest = order }
       return true
     }
     return false
@@ -85,6 +84,7 @@ struct SequentialSearch<Specification: SequentialSpecification> {
 
   /// Takes steps back, to one that had an alternative.
   private mutating func retreat() -> ArraySlice<Int>? {
+    if order.count > longest.count { longest = order }
     while let frame = frames.popLast() {
       order.removeLast()
       move(frame.lane, by: -1)
@@ -97,27 +97,25 @@ struct SequentialSearch<Specification: SequentialSpecification> {
   /// What can be tried in the configuration just reached; nothing if it was tried before.
   private mutating func enter() -> [Int] {
     guard known.insert(digest).inserted else { return [] }
-    var ready: [Int] = []
-    for (number, lane) in plan.lanes.enumerated() where positions[number] < lane.items.count {
-      if let after = lane.after, positions[after.lane] < after.count { continue }
-      let item = plan.items[lane.items[positions[number]]]
-      if item.isRead, !lane.isOptional, fits(item) { return [number] }
-      ready.append(number)
+    var ready: [(lane: Int, rank: Int)] = []
+    ready.reserveCapacity(positions.count)
+    for lane in positions.indices where positions[lane] < plan.lanes[lane].items.count {
+      let number = plan.lanes[lane].items[positions[lane]]
+      guard plan.lanes[lane].isOptional else {
+        if plan.items[number].isRead, fits(number) { return [lane] }
+        ready.append((lane, plan.items[number].began))
+        continue
+      }
+      if let after = plan.lanes[lane].after, positions[after.lane] < after.count { continue }
+      ready.append((lane, .max))
     }
     // Most systems answer nearly in the order in which they were asked.
-    return ready.sorted { first, second in
-      let (one, other) = (plan.lanes[first], plan.lanes[second])
-      if one.isOptional != other.isOptional { return other.isOptional }
-      return began(one, first) < began(other, second)
-    }
+    return ready.sorted { ($0.rank, $0.lane) < ($1.rank, $1.lane) }.map(\.lane)
   }
 
-  private func fits(_ item: SequentialPlan<Specification>.Item) -> Bool {
-    specification.apply(item.call, to: states[item.object]) == states[item.object]
-  }
-
-  private func began(_ lane: SequentialPlan<Specification>.Lane, _ number: Int) -> Int {
-    plan.items[lane.items[positions[number]]].began
+  private func fits(_ number: Int) -> Bool {
+    let object = plan.items[number].object
+    return specification.apply(plan.items[number].call, to: states[object]) == states[object]
   }
 
   private mutating func move(_ lane: Int, by distance: Int) {
