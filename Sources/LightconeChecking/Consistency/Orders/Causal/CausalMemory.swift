@@ -23,6 +23,9 @@ struct CausalMemorySearch {
   /// - Complexity: O(clients × passes × operations × lanes). A pass finds new conflicts; most
   ///   histories need one or two for a client.
   mutating func pattern() -> CausalPattern? {
+    // What all clients together can put in order, each alone can.
+    let all = order.reads.operations.indices.filter { !order.reads.operations[$0].isWrite }
+    if pattern(forReads: all) == nil { return nil }
     for session in order.reads.sessions {
       let reads = session.filter { !order.reads.operations[$0].isWrite }
       if let pattern = pattern(forReads: reads) { return pattern }
