@@ -47,11 +47,12 @@ struct BrokenHistory: Sendable, CustomTestStringConvertible {
       condition: .causalMemory,
       broken: "1 w x 1; 1 w y 1; 2 w y 2; 2 w z 2; 3 r z 2; 3 r y 1; 3 r y 2",
       legal: "1 w x 1; 1 w y 1; 2 w y 2; 2 w z 2; 3 r z 2; 3 r y 2; 3 r y 1", word: "CyclicHB"),
+    // Client 3 saw y 1 and returned y 2: then x 1, y 1, y 2, z 2, and x was there when it saw z 2.
     BrokenHistory(
       condition: .causalMemory,
-      // x was written before y 1, and reading y 2 last puts y 1 before it: z, after y 2, shows x.
-      broken: "1 w x 1; 1 w y 1; 2 w y 2; 2 w z 2; 3 w y 3; 3 r y 1; 3 r y 3",
-      legal: "1 w x 1; 1 w y 1; 2 w y 2; 2 w z 2; 3 w y 3; 3 r y 3; 3 r y 1", word: "CyclicHB"),
+      broken: "1 w x 1; 1 w y 1; 1 w q 1; 2 w y 2; 2 w z 2; 3 r z 2; 3 r x nil; 3 r q 1; 3 r y 2",
+      legal: "1 w x 1; 1 w y 1; 1 w q 1; 2 w y 2; 2 w z 2; 3 r z 2; 3 r x nil; 3 r q 1; 3 r y 1",
+      word: "WriteHBInitRead"),
     BrokenHistory(
       condition: .readYourWrites, broken: "1 w x 1; 1 r x nil", legal: "1 w x 1; 1 r x 1",
       word: "initial value"),
