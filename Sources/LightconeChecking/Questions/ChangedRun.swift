@@ -35,12 +35,12 @@ public struct ChangedRun: Sendable {
 
   /// Does something to the run here.
   ///
-  /// - Returns: false if it is impossible; the run is then unchanged.
-  mutating func intervene(_ intervention: Intervention) -> Bool {
+  /// - Returns: why it is impossible, if it is; the run is then unchanged.
+  mutating func intervene(_ intervention: Intervention) -> FaultProblem? {
     do throws(FaultProblem) {
-      _ = try timeline.intervene(intervention)
-      return true
-    } catch { return false }
+      try timeline.intervene(intervention)
+      return nil
+    } catch { return error }
   }
 
   /// Goes forward.

@@ -43,6 +43,13 @@ public struct Rerun: Sendable {
 
   /// The changed run at the point of its change, the change done; nil if the change is impossible.
   public func changed(_ change: RunChange) -> ChangedRun? {
+    do throws(FaultProblem) { return try tried(change) } catch { return nil }
+  }
+
+  /// The changed run at the point of its change, the change done; nil if there is no such point.
+  ///
+  /// - Throws: ``FaultProblem`` if the change is impossible there.
+  public func tried(_ change: RunChange) throws(FaultProblem) -> ChangedRun? {
     switch change {
     case .goOn: return run(original, waiting: [])
     case .leaveOut(let index):
@@ -54,8 +61,8 @@ public struct Rerun: Sendable {
     case .add(let interventions, let point):
       guard var run = run(at: point) else { return nil }
       for intervention in interventions {
-        guard run.intervene(intervention) else { return nil }
-        if case .now(.drop) = intervention { while run.intervene(intervention) {} }
+        if let problem = run.intervene(intervention) { throw problem }
+        if case .now(.drop) = intervention { while run.intervene(intervention) == nil {} }
       }
       return run
     }

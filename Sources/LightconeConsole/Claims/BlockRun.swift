@@ -171,6 +171,7 @@ extension Command {
     case .load, .set, .reset, .run, .step, .back, .goTo, .fault, .at, .nemesis: true
     case .fork, .switchTo, .undo, .openToken: true
     case .tree, .share: false
+    case .cone, .why, .whyNot, .whatIf: false
     case .parameters, .models, .diagram, .narrate, .state, .metrics, .check, .expect, .control:
       false
     case .lessons, .start, .next, .hint, .answer, .predict, .help, .helpAll, .quit: false

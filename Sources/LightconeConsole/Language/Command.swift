@@ -39,6 +39,10 @@ indirect enum Command: Hashable, Sendable {
   case narrate(EventRange)
   case state(node: String?)
   case metrics(String?)
+  case cone(EventNumber)
+  case why(WhySubject)
+  case whyNot(WhyNotAim)
+  case whatIf(Command, text: String)
   case check(property: String?)
   case expect(Claim)
   case control(name: String, Command)
@@ -78,6 +82,10 @@ indirect enum Command: Hashable, Sendable {
     case .narrate: .narrate
     case .state: .state
     case .metrics: .metrics
+    case .cone: .cone
+    case .why: .why
+    case .whyNot: .whyNot
+    case .whatIf: .whatIf
     case .check: .check
     case .expect: .expect
     case .control: .control
@@ -103,8 +111,11 @@ enum CommandVerb: String, CaseIterable, Hashable, Sendable {
   case pending, deliver, drop, delay, hold, release, loss, latency, duplicate
   case crash, restart, pause, resume, slow, partition, repair, skew, drift, disk, heal, at
   case nemesis
-  case diagram, narrate, state, metrics
+  case diagram, narrate, state, metrics, cone
   case check, expect, control
+  case why
+  case whyNot = "why-not"
+  case whatIf = "what-if"
   case lessons, start, next, hint, answer, predict
   case share
   case openToken = "open"

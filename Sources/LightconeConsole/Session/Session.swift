@@ -95,6 +95,10 @@ public struct Session: Sendable {
     case .narrate(let range): return try showNarration(range)
     case .state(let node): return try showState(node)
     case .metrics(let name): return try showMetrics(name)
+    case .cone(let event): return try showCone(of: event)
+    case .why(let subject): return try explain(subject)
+    case .whyNot(let aim): return try findSupports(of: aim)
+    case .whatIf(let command, let text): return try imagine(command, text)
     case .check(let property): return try check(property)
     case .expect(let claim): return Reply([.claim(try judge(claim))])
     case .control:
