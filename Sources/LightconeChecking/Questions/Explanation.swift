@@ -33,6 +33,9 @@ public struct Explanation: Sendable {
   public let event: EventNumber
   /// What it is explained by, in the order of the trace.
   public let reasons: [Reason]
+  /// What was done to the run to bring the event about, as a position in ``Timeline/deeds``; nil if the
+  /// event is nothing of the kind.
+  public let deed: Int?
   /// Where the event's trigger is a timer: what its node had last received from another node before,
   /// if it has received nothing since the timer was set.
   public let silence: Silence?

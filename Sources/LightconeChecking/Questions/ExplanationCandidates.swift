@@ -21,18 +21,21 @@ struct ExplanationCandidates {
   }
 
   /// What was done, then crashes that nobody did, then messages, then losses by chance; of each the
-  /// latest first.
+  /// latest first. Where there are very many of one kind, the rest of it stands at the end.
   var all: [Candidate] {
     let done = doneByHand
     let taken = Set(done.map(\.event))
-    return done + crashes.filter { !taken.contains($0.event) } + messages + losses
+    let kinds = [done, crashes.filter { !taken.contains($0.event) }, messages, losses]
+    return kinds.flatMap { $0.prefix(Self.share) } + kinds.flatMap { $0.dropFirst(Self.share) }
   }
+
+  private static let share = 16
 
   private var before: Range<Int> { 0..<max(0, cone.event.position) }
 
   private var doneByHand: [Candidate] {
     deeds.indices.reversed().compactMap { index in
-      guard let event = deeds[index].event(in: trace), event <= cone.event else { return nil }
+      guard let event = deeds[index].event(in: trace), event < cone.event else { return nil }
       return Candidate(event: event, change: .leaveOut(deed: index))
     }
   }

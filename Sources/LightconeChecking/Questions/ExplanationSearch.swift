@@ -45,8 +45,13 @@ public struct ExplanationSearch: Sendable {
     }
     let choice = ReasonChoice(rerun.trace, cone, verified: tally.reasons)
     return Explanation(
-      event: event, reasons: choice.reasons, silence: choice.silence, replays: tally.replays,
+      event: event, reasons: choice.reasons, deed: deed(of: event), silence: choice.silence,
+      replays: tally.replays,
       undecided: tally.undecided, untried: tally.untried)
+  }
+
+  private func deed(of event: EventNumber) -> Int? {
+    rerun.original.deeds.firstIndex { $0.event(in: rerun.trace) == event }
   }
 
   /// What the changed runs have said so far.

@@ -17,8 +17,8 @@ struct ReasonChoice {
     self.verified = verified
   }
 
-  /// What began the event; up to two absences; the state that the node was in; faults in the past;
-  /// then the messages, the nearest first.
+  /// What began the event; up to two absences; the state that the node was in; faults in the past, the
+  /// verified ones in front; then the messages, the nearest first.
   var reasons: [Explanation.Reason] {
     let absences = verified.filter { $0.role == .absence }
     let necessary = verified.filter { $0.role == .necessary }
@@ -34,7 +34,9 @@ struct ReasonChoice {
     add(trigger)
     add(Array(absences.prefix(2)))
     add(state)
-    add(faults + messages + Array(absences.dropFirst(2)))
+    add(faults)
+    add(pastFaults)
+    add(messages + Array(absences.dropFirst(2)))
     return chosen.sorted { $0.event < $1.event }
   }
 
@@ -54,7 +56,9 @@ struct ReasonChoice {
 
   /// The last state that the event's node entered before it.
   private var state: [Reason] {
-    guard let event = trace[cone.event] else { return [] }
+    guard let event = trace[cone.event], ![.lose, .duplicate, .delay].contains(event.kind) else {
+      return []
+    }
     let last = (0..<cone.event.position).last {
       trace.events[$0].kind == .become && trace.events[$0].node == event.node
         && cone.isPast(EventNumber($0 + 1))
@@ -62,6 +66,12 @@ struct ReasonChoice {
     return last.map {
       [Reason(event: EventNumber($0 + 1), sent: nil, role: .context, change: nil)]
     } ?? []
+  }
+
+  /// The last two crashes and cuts that the event could have come from, needed or not.
+  private var pastFaults: [Reason] {
+    cone.past.filter { trace[$0]?.kind == .crash || trace[$0]?.kind == .partition }.suffix(2)
+      .map { Reason(event: $0, sent: nil, role: .context, change: nil) }
   }
 
   /// The silence that a timer has broken.

@@ -7,15 +7,17 @@ import LightconeTrace
 struct ExplanationWords {
   private let explanation: Explanation
   private let trace: Trace
+  private let deeds: [Timeline.Deed]
   /// What is not so in runs without what is necessary.
   var effect: String
   /// Whether a person has stopped the search.
   var wasStopped = false
 
-  init(_ explanation: Explanation, _ trace: Trace) {
+  init(_ explanation: Explanation, _ trace: Trace, _ deeds: [Timeline.Deed]) {
     self.explanation = explanation
     self.trace = trace
-    effect = "\(explanation.event) does not happen"
+    self.deeds = deeds
+    effect = "\(explanation.event) would not have happened"
   }
 
   /// The answer, a paragraph for each thought.
@@ -33,57 +35,70 @@ struct ExplanationWords {
 
   private var beginning: String {
     guard let event = trace[explanation.event] else { return "" }
-    guard event.cause != .none else {
-      return event.isFromOutside ? ". It was done from outside: nothing in the run caused it" : ""
+    if let deed = explanation.deed {
+      let command = FaultWords(names: trace.nodes.map(\.name)).command(
+        for: deeds[deed].intervention)
+      return ": somebody did '\(command)'"
     }
-    let cause = trace[event.cause]
+    guard let cause = trace[event.cause] else {
+      return event.isFromOutside ? ": the model, or its settings, planned that" : ""
+    }
     let number = told(event.cause) ? " (\(event.cause))" : ""
-    return switch cause?.kind {
-    case .send: ", which \(name(cause?.node)) had sent\(number)"
-    case .setTimer: ", which it had set\(number)"
-    case nil: ""
-    default: " because \(clause(event.cause))\(number)"
+    switch cause.kind {
+    case .send: return ", which \(name(cause.node)) had sent\(number)"
+    case .setTimer: return ", which it had set\(number)"
+    case .fireTimer:
+      return " because its timer \"\(trace.timerText(of: cause))\" went off\(number)"
+    default: return " because \(clause(event.cause, at: event.node))\(number)"
     }
   }
 
   private var silence: String {
-    guard let silence = explanation.silence, let node = trace[explanation.event]?.node else {
-      return ""
-    }
+    guard let silence = explanation.silence else { return "" }
     guard let heard = silence.lastHeard, let message = trace[heard] else {
-      return " \(name(node)) had heard from nobody."
+      return " It had heard from nobody."
     }
     let number = told(heard) ? " (\(heard))" : ""
-    return " \(name(node)) had heard nothing since \"\(trace.messageText(of: message))\" from "
+    return " It had heard nothing since \"\(trace.messageText(of: message))\" from "
       + "\(name(message.peer))\(number)."
   }
 
+  private var node: NodeID? { trace[explanation.event]?.node }
+
   private var states: String {
-    explanation.reasons.filter { $0.role == .context }
-      .map { " Before that, \(clause($0.event)) (\($0.event))." }.joined()
+    let context = explanation.reasons.filter { $0.role == .context }
+    let known = context.count == 1 ? node : nil
+    let texts = context.map { "\(clause($0.event, at: known)) (\($0.event))" }
+    return texts.isEmpty ? "" : " Before that, \(list(texts))."
   }
 
   // MARK: What was shown by replay
 
   private var absences: String {
     explanation.reasons.filter { $0.role == .absence }.map { reason in
-      let node = trace[explanation.event]?.node
-      let unseen = node.map { "\(name($0)) could not see that, but" } ?? "Yet"
-      return "\(sentence("\(clause(reason.event)) (\(reason.event))")) \(unseen) "
-        + "\(reason.condition(trace)), \(effect)."
+      let unseen = node.map { "\(name($0)) could not see that, but" } ?? "But"
+      return sentence("\(clause(reason.event)) (\(reason.event))") + " \(unseen) "
+        + "\(reason.condition) \(effect)."
     }.joined(separator: " ")
   }
 
   private var needs: String {
     let reasons = explanation.reasons.filter { $0.role == .necessary }
-    guard !reasons.isEmpty else { return "" }
-    let texts = reasons.map { "\(clause($0.event)) (\($0.event))" }
-    guard let last = texts.last, texts.count > 1 else {
-      return sentence("\(texts[0]); without that, \(effect)")
+    let begun = trace[explanation.event]?.cause
+    let texts = reasons.map {
+      // What is told above is named by its number alone.
+      $0.event == begun ? "\($0.event)" : "\(clause($0.event)) (\($0.event))"
     }
-    return sentence(
-      "\(texts.dropLast().joined(separator: ", ")), and \(last): without any one of these, "
-        + effect)
+    guard !texts.isEmpty else { return "" }
+    guard texts.count > 1 else {
+      return sentence("It took \(named(reasons[0])): without it \(effect)")
+    }
+    return sentence("\(list(texts)): without any one of these \(effect)")
+  }
+
+  private func named(_ reason: Explanation.Reason) -> String {
+    let isTold = reason.event == trace[explanation.event]?.cause
+    return isTold ? "\(reason.event)" : "that \(clause(reason.event)) (\(reason.event))"
   }
 
   private var account: String {
@@ -91,11 +106,12 @@ struct ExplanationWords {
     let count = explanation.replays
     var text =
       switch (shown, count) {
-      case (true, _): "Verified by replay: \(runs(count)), each without one thing."
+      case (true, 1): "Verified by replay: 1 run, without one thing."
+      case (true, _): "Verified by replay: \(count) runs, each without one thing."
       case (false, 0): "Nothing was tried by replay."
       case (false, 1): "The one thing that was left out in a replay made no difference."
       case (false, _):
-        "No single thing was needed: \(runs(count)), each without one, led there too."
+        "No single thing was needed: \(count) runs, each without one, led there too."
       }
     if explanation.undecided > 0 { text += " \(explanation.undecided) ran out of steps." }
     if wasStopped { text += " You stopped it; \(explanation.untried) were not tried." }
@@ -112,24 +128,37 @@ struct ExplanationWords {
     explanation.reasons.contains { $0.event == event }
   }
 
-  private func clause(_ event: EventNumber) -> String { PastClause.text(of: event, in: trace) }
+  /// An event in a clause; a node that was named already is `it`.
+  private func clause(_ event: EventNumber, at known: NodeID? = nil) -> String {
+    let text = PastClause.text(of: event, in: trace)
+    guard let known, text.hasPrefix(name(known) + " ") else { return text }
+    return "it" + text.dropFirst(name(known).count)
+  }
 
   private func name(_ node: NodeID?) -> String { node.map { trace.name(of: $0) } ?? "outside" }
 
-  private func runs(_ count: Int) -> String { count == 1 ? "1 run" : "\(count) runs" }
+  /// Clauses one after the other: `a, and b`, or `a, b, and c`.
+  private func list(_ texts: [String]) -> String {
+    guard let last = texts.last, texts.count > 1 else { return texts.first ?? "" }
+    return texts.dropLast().joined(separator: ", ") + ", and \(last)"
+  }
 
-  /// A sentence. Names of nodes keep their small letters: they are names.
-  private func sentence(_ text: String) -> String { text + "." }
+  /// A sentence. Names of nodes keep their small letters.
+  private func sentence(_ text: String) -> String {
+    let beginsWithName = trace.nodes.contains { text.hasPrefix($0.name + " ") }
+    let first = text.prefix(1)
+    return (beginsWithName ? String(first) : first.uppercased()) + text.dropFirst() + "."
+  }
 }
 
 extension Explanation.Reason {
   /// The change that was tried, as a condition.
-  fileprivate func condition(_ trace: Trace) -> String {
+  fileprivate var condition: String {
     guard case .add(let interventions, _)? = change, case .now(let fault)? = interventions.first
     else { return "without it" }
     return switch fault {
-    case .restart: "had it come back at once"
-    case .link: "had the wire lost nothing from then on"
+    case .restart: "had the node come back at once,"
+    case .link: "had the wire lost nothing from then on,"
     default: "without it"
     }
   }

@@ -5,11 +5,15 @@ import LightconeRendering
 import LightconeTrace
 
 extension OpenRun {
-  /// Where runs end that are done again to answer a question.
-  var questionEnd: Instant { max(end ?? horizon, simulation.now) }
-
-  /// The run as the original of changed runs.
-  var rerun: Rerun { Rerun(timeline, until: questionEnd) }
+  /// The run as the original of changed runs, which end where this one does.
+  ///
+  /// - Parameter isAboutNow: whether the question is what could still come. Where the run is at its end
+  ///   already, changed runs then go on for as long again.
+  func rerun(isAboutNow: Bool = false) -> Rerun {
+    let end = max(end ?? horizon, simulation.now)
+    let isOver = isAboutNow && end == simulation.now
+    return Rerun(timeline, until: isOver ? min(end + settings[.horizon], .latest) : end)
+  }
 
   /// An event that the run has left behind; one that it has not is refused.
   func known(_ event: EventNumber) throws(Diagnostic) -> EventNumber {

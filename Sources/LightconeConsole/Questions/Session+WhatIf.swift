@@ -8,7 +8,7 @@ extension Session {
   /// Says what a command would change, without changing the run.
   func imagine(_ command: Command, _ text: String) throws(Diagnostic) -> Reply {
     let run = try loaded()
-    let rerun = run.rerun
+    let rerun = run.rerun(isAboutNow: command.isAboutNow(in: run))
     var changed = try imagined(command, in: run, rerun)
     guard var original = rerun.changed(.goOn) else { return Reply() }
     original.run(until: rerun.end, shouldStop: shouldStop)
@@ -70,19 +70,24 @@ extension Session {
 
   /// How to get a run with the change.
   private func keeping(_ command: Command, _ text: String, in run: OpenRun) -> String {
-    let past: String? =
-      switch command {
-      case .set: nil
-      case .at(.time(let time), _) where time < run.simulation.now: "'goto 0ms'"
-      case .at(.event(let event), _) where event.position < run.simulation.eventCount:
-        "'goto 0ms'"
-      default: ""
-      }
-    guard let past else { return "Your run is unchanged. '\(text)' alone begins it anew." }
+    if case .set = command { return "Your run is unchanged. '\(text)' alone begins it anew." }
+    let past = command.isAboutNow(in: run) ? "" : "'goto 0ms'"
     let steps = ["'fork NAME'", past, "'\(text)'"].filter { !$0.isEmpty }
     let list = steps.dropLast().joined(separator: ", ") + " and \(steps.last ?? "")"
     let lost =
       past.isEmpty || run.timeline.deeds.isEmpty ? "" : "; what was done already is not done there"
     return "Your run is unchanged. \(list) make a branch of it\(lost)."
+  }
+}
+
+extension Command {
+  /// Whether it changes nothing before the point where one stands.
+  fileprivate func isAboutNow(in run: OpenRun) -> Bool {
+    switch self {
+    case .set: false
+    case .at(.time(let time), _): time >= run.simulation.now
+    case .at(.event(let event), _): event.position >= run.simulation.eventCount
+    default: true
+    }
   }
 }

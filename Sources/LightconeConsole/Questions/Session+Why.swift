@@ -58,14 +58,14 @@ extension Session {
   private func explain(
     _ event: EventNumber, as target: RunTarget? = nil, in run: OpenRun
   ) -> Reply {
-    let rerun = run.rerun
+    let rerun = run.rerun()
     let search = ExplanationSearch(rerun)
     guard let explanation = search.explain(event, as: target, shouldStop: shouldStop) else {
       return Reply()
     }
-    var words = ExplanationWords(explanation, rerun.trace)
+    var words = ExplanationWords(explanation, rerun.trace, rerun.original.deeds)
     if case .violation(let property)? = target {
-      words.effect = "\(property.name) is not violated"
+      words.effect = "\(property.name) would not have been violated"
     }
     words.wasStopped = shouldStop()
     return Reply(words.paragraphs.map(wrap).joined(separator: "\n"))

@@ -9,7 +9,7 @@ extension Session {
     let run = try loaded()
     let standing = try standing(of: aim, in: run)
     guard !standing.isTrue else { return Reply(wrap(standing.text)) }
-    let rerun = run.rerun
+    let rerun = run.rerun(isAboutNow: true)
     let answer = SupportSearch(rerun).answer(try target(of: aim, in: run), shouldStop: shouldStop)
     let words = ChangeWords(trace: rerun.trace, deeds: rerun.original.deeds)
     var lines = [standing.text]
