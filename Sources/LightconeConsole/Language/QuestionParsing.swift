@@ -26,7 +26,8 @@ extension CommandParser {
   /// Reads `#57`, a node or a property.
   mutating func readWhySubject() throws(Diagnostic) -> WhySubject {
     guard let word = reader.peek() else { throw missing("an event, a node or a property") }
-    if word.text.hasPrefix("#"), !word.isQuoted {
+    let isNumber = word.text.allSatisfy(\.isDecimalDigit)
+    if word.text.hasPrefix("#") || isNumber, !word.isQuoted {
       _ = reader.next()
       return .event(try event(word))
     }

@@ -41,7 +41,7 @@ struct ExplanationWords {
       return ": somebody did '\(command)'"
     }
     guard let cause = trace[event.cause] else {
-      return event.isFromOutside ? ": the model, or its settings, planned that" : ""
+      return event.isFromOutside ? ": it was planned before" : ""
     }
     let number = told(event.cause) ? " (\(event.cause))" : ""
     switch cause.kind {
