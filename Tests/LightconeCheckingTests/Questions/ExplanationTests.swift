@@ -119,11 +119,16 @@ struct ExplanationTests {
       let event = EventNumber(position + 1)
       let cone = try #require(order.cone(of: event))
       let explanation = try explain(event, in: run, replays: 12)
+      let signature = try #require(EventSignature(of: event, in: run.trace))
       #expect(explanation.reasons.count <= Explanation.maximumReasons)
       for reason in explanation.reasons {
         #expect(cone.isPast(reason.event) == (reason.role != .absence))
         #expect(reason.event < event)
         #expect((reason.change != nil) == [.necessary, .absence].contains(reason.role))
+        guard let change = reason.change else { continue }
+        var without = try #require(run.rerun().changed(change))
+        without.run(until: run.end)
+        #expect(signature.event(in: without.simulation.trace) == nil)
       }
       #expect(explanation.reasons.map(\.event) == explanation.reasons.map(\.event).sorted())
     }

@@ -30,21 +30,23 @@ struct QuestionTests {
     #expect(session.history.entries.count == entries)
   }
 
-  @Test("An answer to why names seven events at the most", arguments: 1...4)
-  func sevenEvents(seed: UInt64) throws {
-    var session = Session.after(
-      "load two-phase-commit participants=3 net.loss=20% until=2s seed=\(seed)",
-      "at 12ms crash coordinator for 300ms", "run")
-    let count = try #require(session.run?.simulation.eventCount)
-    var isEverLong = false
-    for number in stride(from: 1, through: count, by: 5) {
-      let text = session.say("why #\(number)")
-      let named = Set(text.matches(of: /#\d+/).map(\.output))
-      #expect(named.count <= 7, "\(text)")
-      #expect(named.contains("#\(number)"))
-      isEverLong = isEverLong || named.count > 3
+  @Test("An answer to why names seven events at the most")
+  func sevenEvents() throws {
+    var most = 0
+    for seed in 1...4 {
+      var session = Session.after(
+        "load two-phase-commit participants=3 net.loss=20% until=2s seed=\(seed)",
+        "at 12ms crash coordinator for 300ms", "run")
+      let count = try #require(session.run?.simulation.eventCount)
+      for number in stride(from: 1, through: count, by: 5) {
+        let text = session.say("why #\(number)")
+        let named = Set(text.matches(of: /#\d+/).map(\.output))
+        most = max(most, named.count)
+        #expect(named.contains("#\(number)"))
+      }
     }
-    #expect(isEverLong)
+    // Seven are reached, and not passed.
+    #expect(most == 7)
   }
 
   @Test("Who stops a question is told what is known, and keeps the session")
