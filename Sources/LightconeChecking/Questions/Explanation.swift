@@ -33,6 +33,8 @@ public struct Explanation: Sendable {
   public let event: EventNumber
   /// What it is explained by, in the order of the trace.
   public let reasons: [Reason]
+  /// How many more were shown to matter, and are not named.
+  public let furtherCount: Int
   /// What was done to the run to bring the event about, as a position in ``Timeline/deeds``; nil if the
   /// event is nothing of the kind.
   public let deed: Int?

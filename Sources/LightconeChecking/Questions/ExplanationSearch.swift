@@ -45,7 +45,8 @@ public struct ExplanationSearch: Sendable {
     }
     let choice = ReasonChoice(rerun.trace, cone, verified: tally.reasons)
     return Explanation(
-      event: event, reasons: choice.reasons, deed: deed(of: event), silence: choice.silence,
+      event: event, reasons: choice.reasons, furtherCount: choice.furtherCount,
+      deed: deed(of: event), silence: choice.silence,
       replays: tally.replays,
       undecided: tally.undecided, untried: tally.untried)
   }

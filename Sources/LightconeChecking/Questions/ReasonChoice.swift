@@ -40,6 +40,15 @@ struct ReasonChoice {
     return chosen.sorted { $0.event < $1.event }
   }
 
+  /// How many verified reasons there was no room for.
+  var furtherCount: Int {
+    let named = reasons.map(\.event)
+    return verified.count { reason in
+      reason.event != cone.event && !named.contains(reason.event)
+        && !(reason.sent.map(named.contains) ?? false)
+    }
+  }
+
   /// The event that began what the event belongs to, as a verified reason if it is one.
   private var trigger: [Reason] {
     guard let event = trace[cone.event], trace[event.cause] != nil else { return [] }

@@ -47,20 +47,23 @@ struct ExplanationWords {
     switch cause.kind {
     case .send: return ", which \(name(cause.node)) had sent\(number)"
     case .setTimer: return ", which it had set\(number)"
-    case .fireTimer:
-      return " because its timer \"\(trace.timerText(of: cause))\" went off\(number)"
+    case .fireTimer: return " because \(timer(event.cause, of: cause.node))\(number)"
     default: return " because \(clause(event.cause, at: event.node))\(number)"
     }
   }
 
   private var silence: String {
     guard let silence = explanation.silence else { return "" }
-    guard let heard = silence.lastHeard, let message = trace[heard] else {
-      return " It had heard from nobody."
-    }
+    guard let heard = silence.lastHeard else { return " It had heard from nobody." }
     let number = told(heard) ? " (\(heard))" : ""
-    return " It had heard nothing since \"\(trace.messageText(of: message))\" from "
-      + "\(name(message.peer))\(number)."
+    return " It had heard nothing since \(clause(heard, at: trace[heard]?.node))\(number)."
+  }
+
+  /// A timer of the event's own node that goes off.
+  private func timer(_ event: EventNumber, of node: NodeID?) -> String {
+    let (text, end) = (clause(event), " of \(name(node)) went off")
+    guard text.hasPrefix("the "), text.hasSuffix(end) else { return text }
+    return "its " + text.dropFirst(4).dropLast(end.count) + " went off"
   }
 
   private var node: NodeID? { trace[explanation.event]?.node }
@@ -103,7 +106,7 @@ struct ExplanationWords {
 
   private var account: String {
     let shown = explanation.reasons.contains { $0.change != nil }
-    let count = explanation.replays
+    let count = shown ? explanation.replays : explanation.replays - explanation.undecided
     var text =
       switch (shown, count) {
       case (true, 1): "Verified by replay: 1 run, without one thing."
@@ -113,6 +116,11 @@ struct ExplanationWords {
       case (false, _):
         "No single thing was needed: \(count) runs, each without one, led there too."
       }
+    switch explanation.furtherCount {
+    case 0: break
+    case 1: text += " 1 more thing was needed."
+    case let further: text += " \(further) more things were needed."
+    }
     if explanation.undecided > 0 { text += " \(explanation.undecided) ran out of steps." }
     if wasStopped { text += " You stopped it; \(explanation.untried) were not tried." }
     if !wasStopped, explanation.untried > 0 {
