@@ -35,6 +35,7 @@ extension Fault {
     func isOf(_ kind: TraceEvent.Kind, _ message: MessageNumber) -> Bool {
       event.kind == kind && event.message == message.rawValue
     }
+    if self == .heal { return event.kind == .heal }
     return switch self {
     case .crash(let node, _): isAt(.crash, node)
     case .restart(let node): isAt(.restart, node)
@@ -50,7 +51,7 @@ extension Fault {
     case .deliver(let message): isOf(.deliver, message)
     case .drop(let message): isOf(.lose, message)
     case .delay(let message, _): isOf(.delay, message)
-    case .heal: event.kind == .heal
+    default: false
     }
   }
 }

@@ -4,8 +4,8 @@ import LightconeModels
 import LightconeTrace
 import Testing
 
-@Suite("Explanations")
-struct ExplanationTests {
+@Suite("Why something happened")
+struct WhyTests {
   /// A coordinator that crashes after it has asked for votes leaves everybody in doubt.
   private func inDoubt() throws -> QuestionedRun {
     var run = try QuestionedRun("two-phase-commit", [("participants", "2")])
