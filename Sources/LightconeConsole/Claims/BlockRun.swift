@@ -178,6 +178,7 @@ extension Command {
     case .parameters, .models, .diagram, .narrate, .state, .metrics, .check, .sweep, .expect,
       .control:
       false
+    case .cone, .why, .whyNot, .whatIf: false
     case .lessons, .start, .next, .hint, .answer, .predict, .help, .helpAll, .quit: false
     case .pending, .explore: false
     }

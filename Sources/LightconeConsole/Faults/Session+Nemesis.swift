@@ -32,6 +32,11 @@ extension Session {
 }
 
 extension OpenRun {
+  /// All that a nemesis would do from now on.
+  func interventions(of command: NemesisCommand) throws(Diagnostic) -> [Intervention] {
+    try plan(command, on: try victims(of: command)).interventions(seed: settings.seed)
+  }
+
   /// The nodes that a nemesis strikes: those named, or those whose crashes the model says to try.
   fileprivate func victims(of command: NemesisCommand) throws(Diagnostic) -> [NodeID] {
     guard command.nodes.isEmpty else { return try nodes(named: command.nodes) }

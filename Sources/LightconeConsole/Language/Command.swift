@@ -39,6 +39,10 @@ indirect enum Command: Hashable, Sendable {
   case narrate(EventRange)
   case state(node: String?)
   case metrics(String?)
+  case cone(EventNumber)
+  case why(WhySubject)
+  case whyNot(WhyNotAim)
+  case whatIf(Command, text: String)
   case check(property: String?)
   case explore(ExploreCommand)
   case shrink(property: String?)
@@ -83,6 +87,10 @@ indirect enum Command: Hashable, Sendable {
     case .narrate: .narrate
     case .state: .state
     case .metrics: .metrics
+    case .cone: .cone
+    case .why: .why
+    case .whyNot: .whyNot
+    case .whatIf: .whatIf
     case .check: .check
     case .explore: .explore
     case .shrink: .shrink
@@ -113,8 +121,11 @@ enum CommandVerb: String, CaseIterable, Hashable, Sendable {
   case crash, restart, pause, resume, slow, partition, repair, skew, drift, disk, heal, at
   case follow
   case nemesis
-  case diagram, narrate, state, metrics
+  case diagram, narrate, state, metrics, cone
   case check, sweep, explore, shrink, expect, control
+  case why
+  case whyNot = "why-not"
+  case whatIf = "what-if"
   case lessons, start, next, hint, answer, predict
   case share
   case openToken = "open"

@@ -3,7 +3,7 @@
 struct CommandDescription: Hashable, Sendable {
   /// The groups in which help lists the commands, in that order.
   enum Group: String, CaseIterable, Hashable, Sendable {
-    case load, time, messages, faults, see, check, learn, share, session
+    case load, time, messages, faults, see, check, ask, learn, share, session
   }
 
   /// What may stand behind the verb, for completion.
@@ -19,6 +19,10 @@ struct CommandDescription: Hashable, Sendable {
     case events
     case metric
     case property
+    /// Nodes and properties.
+    case subject
+    /// A command that changes the run.
+    case change
     case claim
     /// Ranges of parameters, and the words of a sweep.
     case sweep
@@ -78,8 +82,8 @@ struct CommandDescription: Hashable, Sendable {
 
   /// All commands, in the order in which help lists them.
   static let all =
-    loading + time + branching + messages + faults + seeing + checking + learning + sharing
-    + session
+    loading + time + branching + messages + faults + seeing + checking + asking + learning
+    + sharing + session
 
   /// The description of a verb.
   static func of(_ verb: CommandVerb) -> CommandDescription? { all.first { $0.verb == verb } }
@@ -155,6 +159,10 @@ struct CommandDescription: Hashable, Sendable {
     CommandDescription(
       .metrics, use: "metrics [NAME]", "Shows what was measured so far.",
       example: "metrics lock.held", .see, .metric),
+    CommandDescription(
+      .cone, use: "cone #EVENT",
+      "Draws the run with an event's past, which could have caused it, and its future.",
+      example: "cone #57", .see),
   ]
 
   private static let checking = [

@@ -78,6 +78,7 @@ extension CommandDescription.Group {
     case .faults: "what goes wrong, now or 'at' a moment, and how it ends"
     case .see: "what happened, and what the nodes hold now"
     case .check: "what must be true"
+    case .ask: "why it came so, and what would have to be different"
     case .learn: "lessons and their questions"
     case .share: "this run as one line of text, or as a test"
     case .session: "this conversation"

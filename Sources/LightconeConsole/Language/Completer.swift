@@ -60,6 +60,10 @@ struct Completer {
     case .node: return spot.words(isFirst ? context.nodes : [])
     case .nodes, .nodesAndEvents, .events: return nodes(description.arguments, spot, before)
     case .metric: return spot.words(isFirst ? context.metrics : [])
+    case .subject: return spot.words(isFirst ? context.nodes + context.properties : [])
+    case .change:
+      return command(
+        reader, at: cursor, among: CommandDescription.all.filter(\.verb.canBeImagined))
     case .property:
       return CompletionSpot(reader.source, at: cursor, from: reader.nextStart).words(
         context.properties)

@@ -41,7 +41,7 @@ extension Session {
     return Reply(wrap(describeRun() + whatIsLost(old)))
   }
 
-  private func changed(
+  func changed(
     _ settings: Settings, _ changes: [Setting]
   ) throws(Diagnostic) -> Settings {
     var settings = settings

@@ -140,8 +140,7 @@ extension OpenRun {
     }
   }
 
-  private func holds(_ condition: Expression, in simulation: Simulation) throws(Diagnostic) -> Bool
-  {
+  func holds(_ condition: Expression, in simulation: Simulation) throws(Diagnostic) -> Bool {
     do throws(Diagnostic) {
       let value = try condition.evaluate(in: RunQuantities(simulation, model, settings))
       guard let holds = value.holds else {

@@ -8,6 +8,7 @@ struct DiagramLegend {
   var hasMessageNumber = false
   private var marks: Set<DiagramMark> = []
   private var lines: Set<Lifeline> = []
+  private var relations: Set<CausalRelation> = []
 
   /// Remembers a mark.
   mutating func note(_ mark: DiagramMark) {
@@ -18,6 +19,11 @@ struct DiagramLegend {
   /// Remembers a lifeline.
   mutating func note(_ line: Lifeline) {
     lines.insert(line)
+  }
+
+  /// Remembers how an event stands to a cone's event.
+  mutating func note(_ relation: CausalRelation?) {
+    if let relation { relations.insert(relation) }
   }
 
   /// The legend in lines that fit the display; explains only what occurs.
@@ -44,12 +50,29 @@ struct DiagramLegend {
       (.state(.working), "working"), (.state(.blocked), "blocked"), (.state(.done), "done"),
       (.state(.undone), "undone"), (.state(.down), "down"), (.paused, "stands still"),
     ]
+    let relationMeanings: [(CausalRelation, String)] = [
+      (.past, "could have caused it"), (.itself, "the event"), (.future, "can be affected"),
+    ]
     var items: [String] = []
+    items += relationMeanings.filter { relations.contains($0.0) }
+      .map { "\($0.0.sign)# \($0.1)" }
     if hasMessageNumber { items.append("m1 message 1") }
     items += markMeanings.filter { marks.contains($0.0) }.map { "\(glyphs.mark($0.0)) \($0.1)" }
     items += lineMeanings.filter { self.lines.contains($0.0) }
       .map { "\(glyphs.lifeline($0.0)) \($0.1)" }
     if hasCutText { items.append("\(glyphs.ellipsis) cut short (narrate)") }
     return items
+  }
+}
+
+extension CausalRelation {
+  /// The sign before an event's number.
+  var sign: String {
+    switch self {
+    case .past: "<"
+    case .itself: "*"
+    case .future: ">"
+    case .concurrent: ""
+    }
   }
 }

@@ -5,14 +5,19 @@ struct DiagramPainter {
   let geometry: DiagramGeometry
   let timeColumn: TimeColumn
   let display: Display
+  /// The cone whose past and future are marked, if any.
+  let cone: Cone?
   var legend = DiagramLegend()
 
   private var glyphs: DiagramGlyphs { DiagramGlyphs(kind: display.glyphs) }
 
-  init(geometry: DiagramGeometry, timeColumn: TimeColumn, display: Display) {
+  init(
+    geometry: DiagramGeometry, timeColumn: TimeColumn, display: Display, cone: Cone? = nil
+  ) {
     self.geometry = geometry
     self.timeColumn = timeColumn
     self.display = display
+    self.cone = cone
   }
 
   /// The line of column titles.
@@ -33,7 +38,11 @@ struct DiagramPainter {
     _ number: EventNumber, _ time: Instant, _ figure: DiagramFigure, lifelines: [Lifeline]
   ) -> String {
     var line = CanvasLine(columns: geometry.columns)
-    writePrefix(number: number.description, time: timeColumn.text(time), on: &line)
+    let relation = cone?.relation(of: number)
+    legend.note(relation)
+    writePrefix(
+      number: "\(relation?.sign ?? "")\(number)", time: timeColumn.text(time),
+      shade: relation == .concurrent || relation == nil ? .dim : .bold, on: &line)
     for (lane, style) in lifelines.enumerated() {
       legend.note(style)
       line.write(
@@ -51,9 +60,11 @@ struct DiagramPainter {
     return line.rendered(Style(display))
   }
 
-  private func writePrefix(number: String, time: String, on line: inout CanvasLine) {
+  private func writePrefix(
+    number: String, time: String, shade: Shade = .dim, on line: inout CanvasLine
+  ) {
     let numberEnd = geometry.numberWidth
-    line.write(number.padded(toWidth: numberEnd, alignment: .right), at: 0, shade: .dim)
+    line.write(number.padded(toWidth: numberEnd, alignment: .right), at: 0, shade: shade)
     line.write(
       time.padded(toWidth: geometry.timeWidth, alignment: .right), at: numberEnd + 1, shade: .dim)
   }

@@ -23,18 +23,22 @@ public import LightconeTrace
 /// 5. What is left out (bookkeeping, the middle of a long trace, lanes without room) is said, with
 ///    the command that shows it. A text that is cut ends with an ellipsis.
 /// 6. Colour only adds.
+/// 7. With a cone, a sign before an event's number tells how the event stands to that cone's event: `<`
+///    past, `*` itself, `>` future; what is concurrent has none.
 ///
 /// What it does not promise: distances that are to scale. Rows stand in the order of events, and two
 /// rows may lie a microsecond or an hour apart.
 public enum SpaceTimeDiagram {
   /// The diagram as lines joined by line breaks, without one at the end.
   ///
+  /// - Parameter cone: the past and future to mark, if any.
   /// - Complexity: O(events up to the end of the selection), and text only for the rows shown.
   public static func render(
-    _ trace: Trace, display: Display = Display(), selection: TraceSelection = TraceSelection()
+    _ trace: Trace, display: Display = Display(), selection: TraceSelection = TraceSelection(),
+    cone: Cone? = nil
   ) -> String {
     guard !trace.events.isEmpty else { return "Nothing has happened yet: the trace is empty." }
-    return DiagramPage(trace, display, selection).lines().joined(separator: "\n")
+    return DiagramPage(trace, display, selection, cone).lines().joined(separator: "\n")
   }
 }
 
@@ -45,18 +49,20 @@ private struct DiagramPage {
   let layout: DiagramLayout
   let painter: DiagramPainter
 
-  init(_ trace: Trace, _ display: Display, _ selection: TraceSelection) {
+  init(_ trace: Trace, _ display: Display, _ selection: TraceSelection, _ cone: Cone?) {
     self.trace = trace
     self.display = display
     let all = SelectedEvents(trace, selection) { _ in true }
     let times = (all.head + all.tail).lazy.map { trace.events[$0].time }
     let timeColumn = TimeColumn(times)
     let geometry = DiagramGeometry(
-      columns: display.columns, numberWidth: "#\(all.window.upperBound)".count,
+      columns: display.columns,
+      numberWidth: "#\(all.window.upperBound)".count + (cone == nil ? 0 : 1),
       timeWidth: timeColumn.width)
     layout = DiagramLayout(trace, selection, maximumLanes: geometry.maximumLanes)
     painter = DiagramPainter(
-      geometry: geometry.withLanes(layout.lanes.count), timeColumn: timeColumn, display: display)
+      geometry: geometry.withLanes(layout.lanes.count), timeColumn: timeColumn, display: display,
+      cone: cone)
   }
 
   func lines() -> [String] {

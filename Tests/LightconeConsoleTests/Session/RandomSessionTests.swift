@@ -25,7 +25,7 @@ struct RandomSessionTests {
       "messages == 8", "in.doubt > 0", "max(lock.held) > 10ms", "crashes == 1", "elapsed > 5ms",
       "messages > 1ms", "ledger == 0", "mean(lock.held) == 25ms +- 10%", "1 / crashes > 0",
     ])
-    switch random.next() % 22 {
+    switch random.next() % 24 {
     case 0:
       return any([
         "load two-phase-commit participants=2 until=1s", "load saga participants=2 until=1s",
@@ -55,6 +55,14 @@ struct RandomSessionTests {
     case 17:
       return any(["fork a", "fork b", "fork c-1", "switch a", "switch b", "switch main", "tree"])
     case 18: return any(["undo", "undo", "undo", "share", "open lc1:x", "open \(Self.token)"])
+    case 21:
+      return any([
+        "why \(event)", "why \(node)", "why atomic", "why-not \(condition)", "cone \(event)",
+        "why-not \(node) committed",
+      ])
+    case 22:
+      return "what-if "
+        + any([fault, "at \(time) \(fault)", "at \(event) \(fault)", "set participants=2"])
     default: return RandomLineTests.line(&random).replacing("start", with: "")
     }
   }

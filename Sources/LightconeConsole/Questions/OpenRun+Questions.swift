@@ -1,0 +1,46 @@
+import Lightcone
+import LightconeChecking
+import LightconeDiagnostics
+import LightconeRendering
+import LightconeTrace
+
+extension OpenRun {
+  /// The run as the original of changed runs, which end where this one does.
+  ///
+  /// - Parameter isAboutNow: whether the question is what could still come. Where the run is at its end
+  ///   already, changed runs then go on for as long again.
+  func rerun(isAboutNow: Bool = false) -> Rerun {
+    let end = max(end ?? horizon, simulation.now)
+    let isOver = isAboutNow && end == simulation.now
+    return Rerun(timeline, until: isOver ? min(end + settings[.horizon], .latest) : end)
+  }
+
+  /// An event that the run has left behind; one that it has not is refused.
+  func known(_ event: EventNumber) throws(Diagnostic) -> EventNumber {
+    let count = simulation.eventCount
+    guard event.position >= count else { return event }
+    throw Diagnostic(
+      .noSuchMoment, "this run has no event \(event) so far",
+      expected: count == 0
+        ? "'run' first: nothing has happened yet" : "an event from #1 to \(EventNumber(count))")
+  }
+}
+
+extension Session {
+  /// Draws the run with the past and the future of an event.
+  func showCone(of event: EventNumber) throws(Diagnostic) -> Reply {
+    let run = try loaded()
+    let trace = run.simulation.trace
+    guard let cone = CausalOrder(trace).cone(of: try run.known(event)) else { return Reply() }
+    let isBookkeeping = trace[event]?.kind.isBookkeeping ?? false
+    let picture = SpaceTimeDiagram.render(
+      trace, display: display, selection: TraceSelection(everything: isBookkeeping), cone: cone)
+    let counts =
+      "\(events(cone.pastCount)) could have caused \(event), \(cone.futureCount) can be affected "
+      + "by it, \(cone.concurrentCount) \(cone.concurrentCount == 1 ? "is" : "are") concurrent "
+      + "with it."
+    return Reply(picture + "\n" + wrap(counts))
+  }
+
+  private func events(_ count: Int) -> String { count == 1 ? "1 event" : "\(count) events" }
+}
