@@ -24,7 +24,7 @@ struct ErrorCodePageTests {
     let codes = DiagnosticCode.allCases.map(\.rawValue)
     #expect(codes == codes.sorted())
     for code in codes {
-      #expect(["LC10", "LC20", "LC30", "LC40", "LC50"].contains(code.prefix(4)) && code.count == 6)
+      #expect(["LC10", "LC20", "LC30", "LC40", "LC50", "LC60"].contains(code.prefix(4)) && code.count == 6)
     }
   }
 
