@@ -29,6 +29,51 @@ public protocol SequentialSpecification: Sendable {
   ///
   /// The answer of an operation whose outcome is unknown fits every state.
   func apply(_ call: Call, to state: State) -> State?
+
+  /// What can be said of a call without looking at a state. It makes searches short; the default says
+  /// nothing and is always right.
+  func traits(of call: Call) -> CallTraits<State>
+  /// Whether a call that changes nothing could fit a state that grows out of this one without an
+  /// overwrite. The default, true, is always right.
+  func canStillFit(_ call: Call, after state: State) -> Bool
+  /// A state in words, for explanations.
+  func text(of state: State) -> String
+}
+
+extension SequentialSpecification {
+  /// Says nothing of a call.
+  public func traits(of call: Call) -> CallTraits<State> { CallTraits(.general) }
+  /// Says nothing of the future.
+  public func canStillFit(_ call: Call, after state: State) -> Bool { true }
+  /// The state as Swift prints it.
+  public func text(of state: State) -> String { "\(state)" }
+}
+
+/// How a call changes the object.
+public enum CallKind: UInt8, Hashable, Sendable {
+  /// It never changes the state, whatever the state is: a read.
+  case observation
+  /// It fits every state, and what it leaves does not depend on what was there: a write.
+  case overwrite
+  /// Anything else.
+  case general
+}
+
+/// What can be said of a call without looking at a state.
+public struct CallTraits<State: Hashable & Sendable>: Hashable, Sendable {
+  /// How it changes the object.
+  public var kind: CallKind
+  /// The one state that it fits, and in which alone it does anything; nil if there are several.
+  public var requiredState: State?
+  /// The one state that it leaves; nil if there are several.
+  public var resultState: State?
+
+  /// Describes a call.
+  public init(_ kind: CallKind, requires requiredState: State? = nil, leaves resultState: State? = nil) {
+    self.kind = kind
+    self.requiredState = requiredState
+    self.resultState = resultState
+  }
 }
 
 /// Something that makes a history impossible to judge.
