@@ -12,6 +12,6 @@ struct CommandLineTool: ParsableCommand {
       be used.
       """,
     version: "0.1.0",
-    subcommands: [PromptCommand.self, RunCommand.self, OpenCommand.self],
+    subcommands: [PromptCommand.self, RunCommand.self, OpenCommand.self, CheckCommand.self],
     defaultSubcommand: PromptCommand.self)
 }

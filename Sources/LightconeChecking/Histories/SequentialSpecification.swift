@@ -69,7 +69,9 @@ public struct CallTraits<State: Hashable & Sendable>: Hashable, Sendable {
   public var resultState: State?
 
   /// Describes a call.
-  public init(_ kind: CallKind, requires requiredState: State? = nil, leaves resultState: State? = nil) {
+  public init(
+    _ kind: CallKind, requires requiredState: State? = nil, leaves resultState: State? = nil
+  ) {
     self.kind = kind
     self.requiredState = requiredState
     self.resultState = resultState

@@ -17,8 +17,8 @@ struct HistoryAssembler {
 
   init(isIndependent: Bool) { self.isIndependent = isIndependent }
 
-  /// Whether the file held any entry.
-  var isEmpty: Bool { lines.isEmpty }
+  /// How many entries were taken or skipped.
+  var entryCount: Int { lines.count }
 
   /// Takes an entry that says nothing about a client.
   mutating func skip(at place: TextPlace) { lines.append(place.line) }

@@ -37,6 +37,9 @@ public struct HistoryReader: Sendable {
   /// How the file is written: as it was said, or as it was recognised once entries were read.
   public private(set) var format: HistoryFormat?
 
+  /// How many entries were read, those of a nemesis too.
+  public var entryCount: Int { assembler.entryCount }
+
   private var cursor = TextCursor()
   /// The scanner of the file's syntax; neither while that is not known.
   private var json: JSONScanner?
@@ -86,7 +89,7 @@ public struct HistoryReader: Sendable {
     do throws(Diagnostic) {
       try cursor.finish()
       try finishScanner()
-      if assembler.isEmpty {
+      if entryCount == 0 {
         throw Diagnostic(
           .badHistory, "the file holds no entry", at: cursor.place.source,
           expected: (format ?? .jsonLines).example)
@@ -149,7 +152,7 @@ public struct HistoryReader: Sendable {
   }
 
   private mutating func take(_ recorded: RecordedEntry) throws(Diagnostic) {
-    guard let entry = try entries.read(recorded) else {
+    guard var entry = try entries.read(recorded) else {
       assembler.skip(at: recorded.place)
       return
     }
@@ -159,6 +162,8 @@ public struct HistoryReader: Sendable {
         .badHistory, "the entry has no field 'key'", at: entry.place.source,
         expected: HistoryFormat.keyValueLog.example)
     }
+    // Porcupine's store holds an empty text where nothing was written, and answers it.
+    if format == .keyValueLog, entry.value == .text("") { entry.value = .none }
     try assembler.take(entry)
   }
 
