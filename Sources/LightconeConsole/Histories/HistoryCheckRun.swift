@@ -49,8 +49,7 @@ public struct HistoryCheckRun: Sendable {
     var report = HistoryCheckReport(file: file.name, model: model, condition: condition ?? "")
     do throws(Diagnostic) {
       // A name that there is not is refused before work begins.
-      let found = try HistoryChecks.find(model: model, condition: condition)
-      report.condition = found.condition
+      try HistoryChecks.find(model: model, condition: condition)
       let budget = try budget(shouldStop)
       switch try file.read(
         format: try readFormat(), isIndependent: isIndependent, shouldStop: shouldStop)
@@ -60,7 +59,8 @@ public struct HistoryCheckRun: Sendable {
       case .read(let history):
         report.history = history
         report.result = try HistoryChecks.check(
-          history, model: model, condition: found.condition, budget: budget)
+          history, model: model, condition: condition, budget: budget)
+        report.condition = report.result?.condition ?? report.condition
       }
     } catch {
       report.problem = error.code == .unknownCheckModel ? error : error.inFile(file.name)

@@ -40,6 +40,7 @@ struct HistoryFile {
     do throws(Diagnostic) {
       while true {
         if shouldStop() { return .stopped(entryCount: reader.entryCount) }
+        guard hasInput(descriptor) else { continue }
         let count = piece.withUnsafeMutableBytes { systemRead(descriptor, $0) }
         if count < 0, errno == EINTR { continue }
         guard count >= 0 else { throw unreadable(String(cString: strerror(errno))) }
@@ -78,6 +79,14 @@ struct HistoryFile {
     default: String(cString: strerror(code))
     }
   }
+}
+
+/// Whether something can be read, or the end was reached; waits a quarter of a second for it.
+///
+/// A `read` would wait on when Ctrl-C is pressed.
+private func hasInput(_ descriptor: Int32) -> Bool {
+  var descriptor = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+  return poll(&descriptor, 1, 250) != 0 && descriptor.revents != 0
 }
 
 /// `open` and `read` of the C library, under names that no method hides.
