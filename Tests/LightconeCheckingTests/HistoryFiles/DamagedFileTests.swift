@@ -33,7 +33,7 @@ struct DamagedFileTests {
   @Test("Every byte changed at random is read or refused", arguments: HistoryText.examples)
   func flipped(name: String) throws {
     let bytes = try HistoryText.example(name)
-    var random = SplitMix(state: 7)
+    var random = ByteChance(state: 7)
     var refusedCount = 0
     for index in bytes.indices {
       var changed = bytes
@@ -46,7 +46,7 @@ struct DamagedFileTests {
 
   @Test("Bytes out of order are read or refused")
   func garbage() {
-    var random = SplitMix(state: 11)
+    var random = ByteChance(state: 11)
     let signs = Array("{}[]()#_:;\",\\ \n\r\t0195.eE-+Naf:process:type:invoke:f\"u00d8".utf8)
     for _ in 0..<3000 {
       let count = Int(random.next() % 40)
@@ -134,7 +134,7 @@ struct DamagedFileTests {
 }
 
 /// Steele, Lea and Flood's generator, for bytes that are the same in every run.
-private struct SplitMix {
+private struct ByteChance {
   var state: UInt64
 
   mutating func next() -> UInt64 {
