@@ -11,8 +11,7 @@ struct HistoryGenerator {
   var keys = 1
   /// Of 1,000 operations, how many stay open; their clients are replaced by others.
   var openPerMille = 0
-  /// Of 1,000 steps, how many end or begin an operation instead of letting one take effect. The more,
-  /// the longer operations overlap.
+  /// Whether no value is given twice.
   var isValueUnique = false
 
   private struct Pending {

@@ -24,8 +24,14 @@ enum HistoryMutation: CaseIterable {
     guard let place = answered.dropFirst(answered.count / 2).first else { return broken }
     switch self {
     case .staleAnswer:
-      broken.operations[place].answer =
-        broken.operations[answered[random.below(max(1, answered.count / 2))]].answer
+      let function = broken.operations[place].function
+      let older = answered.prefix(answered.count / 2).filter {
+        broken.operations[$0].function == function
+      }
+      if !older.isEmpty {
+        broken.operations[place].answer =
+          broken.operations[older[random.below(older.count)]].answer
+      }
     case .valueFromNowhere:
       if case .list = broken.operations[place].answer {
         broken.operations[place].answer = .list([.integer(99_999)])

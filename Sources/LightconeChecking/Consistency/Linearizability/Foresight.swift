@@ -8,6 +8,9 @@ struct Foresight {
   let listNumbers: [Int32]
   let limits: [Int32]
   let isUsable: Bool
+  /// The operations whose state cannot have been there: everybody who left it (or the beginning, if it
+  /// was there at first) came too late, or was wholly followed by a change before the operation began.
+  let hopeless: [Int]
 
   init(_ history: ObjectHistory, _ table: TransitionTable) {
     var lists: [[Int32]] = []
@@ -41,6 +44,49 @@ struct Foresight {
     listNumbers = numbers
     self.limits = limits
     isUsable = history.knowsAllSources
+    hopeless = history.knowsAllSources ? Self.hopeless(history, table, needed) : []
+  }
+}
+
+extension Foresight {
+  private static func hopeless(
+    _ history: ObjectHistory, _ table: TransitionTable, _ needed: [Int32]
+  ) -> [Int] {
+    let changes = history.operations.filter {
+      $0.isMandatory && table.traits[Int($0.call)].kind != .observation
+    }
+    var earliest = Int.max
+    let earliestEnds: [Int] = changes.reversed().map {
+      earliest = min(earliest, $0.last)
+      return earliest
+    }.reversed()
+    /// The end of the first change that comes wholly after a position.
+    func nextChange(after position: Int) -> Int {
+      let place = changes.firstPlace { $0.began > position }
+      return place < earliestEnds.count ? earliestEnds[place] : .max
+    }
+    // For each source, in the order in which they began: how far it, or one before it, can be seen.
+    var sight: [Int32: (begins: [Int], reaches: [Int])] = [:]
+    for (state, list) in history.sources {
+      var reach = state == 0 ? nextChange(after: -1) : Int.min
+      var begins = state == 0 ? [Int.min] : []
+      var reaches = state == 0 ? [reach] : []
+      for source in list {
+        let facts = history.operations[Int(source)]
+        reach = max(reach, facts.last == .max ? .max : nextChange(after: facts.last))
+        begins.append(facts.began)
+        reaches.append(reach)
+      }
+      sight[state] = (begins, reaches)
+    }
+    return history.operations.indices.filter { index in
+      guard needed[index] >= 0 else { return false }
+      let facts = history.operations[index]
+      let none = needed[index] == 0 ? ([Int.min], [nextChange(after: -1)]) : ([], [])
+      let (begins, reaches) = sight[needed[index]] ?? none
+      let count = begins.firstPlace { $0 > facts.last }
+      return count == 0 || reaches[count - 1] < facts.began
+    }
   }
 }
 

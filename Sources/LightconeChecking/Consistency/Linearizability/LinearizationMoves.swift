@@ -18,8 +18,11 @@ extension LinearizationSearch {
     let boundary = Self.boundary(of: first)
     let forced = Int(history.boundaries[boundary].operation)
     let listStart = Int(history.openStart[boundary])
-    let place = listStart + move - 2
-    if place >= Int(history.openObservations[boundary]) { return .noMoreMoves }
+    let listCount = Int(history.openObservations[boundary]) - listStart
+    // The list is gone through twice: first those that leave what the forced operation needs.
+    if move >= 2 + 2 * listCount { return .noMoreMoves }
+    let isFirstRound = move < 2 + listCount
+    let place = listStart + (move - 2) % max(1, listCount)
 
     if move == 0 {
       let slot = Int(history.slots[forced])
@@ -35,6 +38,9 @@ extension LinearizationSearch {
       return apply(forced, to: start, forced: forced)
     }
     let operation = Int(history.open[place])
+    let leaves = table.traits[Int(history.operations[operation].call)].resultState
+    let needed = foresight.neededStates[forced]
+    if isFirstRound != (needed >= 0 && leaves == needed) { return .impossible }
     if operation == forced || isUsed(operation, in: start) { return .impossible }
     if hasEqualBefore(place, from: listStart, in: start) { return .impossible }
     return apply(operation, to: start, forced: forced)

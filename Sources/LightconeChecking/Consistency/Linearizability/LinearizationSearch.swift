@@ -57,7 +57,7 @@ struct LinearizationSearch {
     self.usesForesight = usesForesight
     kinds = history.operations.map { table.traits[Int($0.call)].kind }
     foresight = Foresight(history, table)
-    configurations = ConfigurationTable(wordCount: 1 + 2 * history.wordCount)
+    configurations = ConfigurationTable(setWordCount: history.wordCount)
     draft = [UInt64](repeating: 0, count: 1 + 2 * history.wordCount)
   }
 
@@ -65,6 +65,7 @@ struct LinearizationSearch {
   ///
   /// - Parameter limit: how many configurations may be remembered.
   mutating func run(limit: Int, shouldStop: () -> Bool) -> Outcome {
+    if usesForesight, foresight.isUsable, !foresight.hopeless.isEmpty { return .violated }
     if advance(from: 0, state: 0) == history.boundaries.count { return .linearizable }
     remember()
     var steps = 0
@@ -87,9 +88,11 @@ struct LinearizationSearch {
 
   /// Puts the draft on the stack, unless it was met before.
   private mutating func remember() {
-    guard let number = configurations.insert(draft) else { return }
-    stack.append((number, 0))
     let boundary = Self.boundary(of: draft[0])
+    let start = boundary * history.wordCount
+    let masks = history.masks[start..<start + history.wordCount]
+    guard let number = configurations.insert(draft, masks) else { return }
+    stack.append((number, 0))
     if boundary < furthest || Self.mustBeSeen(draft[0]) { return }
     if boundary > furthest { statesAtFurthest = [] }
     furthest = boundary

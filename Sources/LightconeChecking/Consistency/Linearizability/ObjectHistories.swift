@@ -5,7 +5,7 @@ import LightconeTrace
 struct ObjectHistories {
   let history: OperationHistory
   let table: TransitionTable
-  /// The operations on each object, in the order of first use.
+  /// The operations on each object in the order in which they began; objects in the order of first use.
   let objects: [[ObjectOperation]]
   /// The name of the specification.
   let specificationName: String
@@ -34,8 +34,17 @@ struct ObjectHistories {
         ObjectOperation(
           place: place, call: call, began: operation.began, last: operation.lastPosition))
     }
-    self.objects = objects
+    self.objects = objects.map { $0.sorted { $0.began < $1.began } }
     table = TransitionTable(interner, callCount: Int(callCount))
+  }
+
+  /// How many operations were answered. Without one, there is nothing to judge.
+  var answeredCount: Int { objects.reduce(0) { $0 + $1.count(where: \.isMandatory) } }
+
+  /// An object's name for a sentence.
+  func name(of object: Int) -> String {
+    let key = objects[object].first.map { history.operations[$0.place].key } ?? .none
+    return key == .none ? "the \(specificationName)" : "the \(specificationName) of key \(key)"
   }
 }
 
@@ -48,37 +57,63 @@ enum ObjectsOutcome {
 }
 
 extension ObjectHistories {
-  /// Searches object by object until one is violated.
-  func search(_ budget: CheckBudget) -> (outcome: ObjectsOutcome, configurations: Int) {
-    var spent = 0
-    var open: ObjectsOutcome?
+  /// Searches object by object until one is violated. Each object has the whole budget, for what one
+  /// search remembered is given back before the next begins.
+  func search(_ budget: CheckBudget) -> ObjectsOutcome {
+    var undecided: ObjectsOutcome?
     for number in objects.indices {
-      if budget.shouldStop() { return (.stopped, spent) }
+      if budget.shouldStop() { return .stopped }
       var search = LinearizationSearch(objects[number], table)
-      let outcome = search.run(limit: budget.configurations, shouldStop: budget.shouldStop)
-      spent += search.configurations.count
-      switch outcome {
+      switch search.run(limit: budget.configurations, shouldStop: budget.shouldStop) {
       case .linearizable: continue
-      case .violated: return (.violated(object: number), spent)
-      case .stopped: return (.stopped, spent)
-      case .budgetSpent: if open == nil { open = .budgetSpent(object: number) }
+      case .violated: return .violated(object: number)
+      case .stopped: return .stopped
+      case .budgetSpent: if undecided == nil { undecided = .budgetSpent(object: number) }
       }
     }
-    return (open ?? .linearizable, spent)
+    return undecided ?? .linearizable
   }
 
   /// Only the verdict.
   func verdict(_ budget: CheckBudget) -> Verdict {
-    if objects.isEmpty { return .undecided }
-    switch search(budget).outcome {
+    if answeredCount == 0 { return .undecided }
+    switch search(budget) {
     case .linearizable: return .holds
     case .violated: return .violated
     case .budgetSpent, .stopped: return .undecided
     }
   }
 
+  /// The verdict, and why.
   func result(_ budget: CheckBudget) -> ConsistencyResult {
-    let found = search(budget)
-    return ConsistencyResult("linearizable", verdict(budget), explanation: ["\(found.configurations)"], judgedCount: objects.reduce(0) { $0 + $1.count })
+    let count = objects.reduce(0) { $0 + $1.count }
+    func result(_ verdict: Verdict, _ text: String, judged: Int) -> ConsistencyResult {
+      ConsistencyResult("linearizable", verdict, explanation: [text], judgedCount: judged)
+    }
+    if answeredCount == 0 { return result(.undecided, "No operation was judged.", judged: 0) }
+    switch search(budget) {
+    case .linearizable:
+      let many = objects.count == 1 ? "" : " on \(objects.count) keys"
+      return result(.holds, "\(count) operations\(many) have an order that fits.", judged: count)
+    case .violated(let object): return violation(of: object, budget)
+    case .stopped: return result(.undecided, "The check was stopped.", judged: count)
+    case .budgetSpent(let object):
+      return result(
+        .undecided,
+        "The budget of \(budget.configurations) configurations ran out on \(name(of: object)).",
+        judged: count)
+    }
+  }
+
+  private func violation(of object: Int, _ budget: CheckBudget) -> ConsistencyResult {
+    var finder = ViolationFinder(table)
+    let prefix = finder.shortestPrefix(objects[object], budget: budget.configurations)
+    let core = finder.smallest(prefix.operations)
+    let explanation = ViolationExplanation(self, core)
+    return ConsistencyResult(
+      "linearizable", .violated, explanation: explanation.sentences,
+      operations: core.map(\.place),
+      chart: IntervalChart(explanation: explanation, prefixEnd: prefix.end).lines,
+      judgedCount: objects.reduce(0) { $0 + $1.count })
   }
 }

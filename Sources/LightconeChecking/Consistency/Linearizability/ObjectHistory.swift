@@ -31,6 +31,8 @@ struct ObjectHistory {
   /// end.
   let isWanted: [Bool]
   let isWantedAtEnd: [Bool]
+  /// For each boundary and each word of a set: which slots are whose.
+  let masks: [ConfigurationTable.Masks]
   /// The operations that leave a state, by state, in the order in which they began.
   let sources: [Int32: [Int32]]
   /// Whether it is known of every changing operation what it leaves.
@@ -89,6 +91,29 @@ struct ObjectHistory {
     openStart = lists.start
     openObservations = lists.observations
     openEnd = lists.end
+    masks = Self.masks(operations, lists, slots, kinds, wordCount)
+  }
+
+  private static func masks(
+    _ operations: [ObjectOperation], _ lists: OpenLists, _ slots: [Int32], _ kinds: [CallKind],
+    _ wordCount: Int
+  ) -> [ConfigurationTable.Masks] {
+    var masks = [ConfigurationTable.Masks](
+      repeating: .init(), count: lists.start.count * wordCount)
+    for boundary in lists.start.indices {
+      for place in lists.start[boundary]..<lists.end[boundary] {
+        let operation = Int(lists.open[Int(place)])
+        let slot = Int(slots[operation])
+        let (word, bit) = (boundary * wordCount + (slot >> 6), UInt64(1) << UInt64(slot & 63))
+        switch (kinds[operation], operations[operation].isMandatory) {
+        case (.observation, _): masks[word].observations |= bit
+        case (_, false): masks[word].optional |= bit
+        case (.overwrite, true): masks[word].mandatoryOverwrites |= bit
+        case (.general, true): masks[word].others |= bit
+        }
+      }
+    }
+    return masks
   }
 }
 
