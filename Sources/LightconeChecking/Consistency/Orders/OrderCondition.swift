@@ -60,7 +60,8 @@ public enum OrderCondition: String, Hashable, Sendable, CaseIterable {
     self = condition
   }
 
-  /// Whether the check asks a sequential specification. The others read the operations by their names.
+  /// Whether the check asks a sequential specification. The others read the operations by their
+  /// names.
   public var needsSpecification: Bool { self == .sequential }
 
   /// What the condition says, in one sentence.

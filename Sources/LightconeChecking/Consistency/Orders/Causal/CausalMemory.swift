@@ -1,9 +1,10 @@
-/// Looks for what breaks causal memory: each client must be able to put all that it saw into one order.
+/// Looks for what breaks causal memory: each client must be able to put all that it saw into one
+/// order.
 ///
 /// For each client the happened-before relation is the smallest one that holds the causal order and
-/// puts a write that a read of the client saw before the write that it returned (Bouajjani and others,
-/// POPL 2017, there called hb). What the client's last operation needs includes what its earlier ones
-/// need, so one relation for each client is enough.
+/// puts a write that a read of the client saw before the write that it returned (Bouajjani and
+/// others, POPL 2017, there called hb). What the client's last operation needs includes what its
+/// earlier ones need, so one relation for each client is enough.
 struct CausalMemorySearch {
   private let order: CausalOrder
   private let budget: CheckBudget
@@ -19,8 +20,8 @@ struct CausalMemorySearch {
 
   /// The first pattern in a history without the patterns of causal consistency.
   ///
-  /// - Complexity: O(clients × passes × operations × lanes). A pass finds new conflicts; most histories
-  ///   need one or two for a client.
+  /// - Complexity: O(clients × passes × operations × lanes). A pass finds new conflicts; most
+  ///   histories need one or two for a client.
   mutating func pattern() -> CausalPattern? {
     for session in order.reads.sessions {
       let reads = session.filter { !order.reads.operations[$0].isWrite }

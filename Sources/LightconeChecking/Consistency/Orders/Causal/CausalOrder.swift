@@ -1,12 +1,12 @@
-/// Which operations could have caused which: the order of each client, and each write before the reads
-/// that returned it, closed under "and then".
+/// Which operations could have caused which: the order of each client, and each write before the
+/// reads that returned it, closed under "and then".
 ///
-/// Each operation carries a vector clock: how many operations of each lane lie at or before it. A lane
-/// is a client, or a write whose outcome is unknown: nothing else has to wait for one.
+/// Each operation carries a vector clock: how many operations of each lane lie at or before it. A
+/// lane is a client, or a write whose outcome is unknown: nothing else has to wait for one.
 ///
-/// Reading: Ahamad, Neiger, Burns, Kohli and Hutto, "Causal Memory: Definitions, Implementation, and
-/// Programming" (Distributed Computing 1995). Mattern, "Virtual Time and Global States of Distributed
-/// Systems" (1989), for the clocks.
+/// Reading: Ahamad, Neiger, Burns, Kohli and Hutto, "Causal Memory: Definitions, Implementation,
+/// and Programming" (Distributed Computing 1995). Mattern, "Virtual Time and Global States of
+/// Distributed Systems" (1989), for the clocks.
 struct CausalOrder {
   /// Why one operation comes before another.
   enum Reason: Hashable, Sendable {
@@ -28,7 +28,8 @@ struct CausalOrder {
   private(set) var laneCount: Int
   /// For each key the lanes that write it, each with its writes in order.
   private(set) var writers: [[(lane: Int, writes: [Int])]]
-  /// The operations, none before what it depends on; fewer than there are if some depend on each other.
+  /// The operations, none before what it depends on; fewer than there are if some depend on each
+  /// other.
   private(set) var sorted: [Int] = []
   private var clocks: [Int32] = []
 

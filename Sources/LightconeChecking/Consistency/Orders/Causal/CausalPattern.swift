@@ -6,13 +6,13 @@ enum CausalPattern {
   case cyclicOrder([OrderEdge<CausalOrder.Reason>])
   /// ThinAirRead: a read returned what nobody wrote.
   case thinAirRead(Int)
-  /// WriteCOInitRead, and WriteHBInitRead for causal memory: a read returned the initial value, with a
-  /// write before it.
+  /// WriteCOInitRead, and WriteHBInitRead for causal memory: a read returned the initial value,
+  /// with a write before it.
   case initialRead(Int, write: Int)
   /// WriteCORead: a read returned a write, with another write between the two.
   case overwrittenRead(Int, write: Int, by: Int)
-  /// CyclicCF, and CyclicHB for causal memory: writes come before themselves, given what reads that saw
-  /// them returned.
+  /// CyclicCF, and CyclicHB for causal memory: writes come before themselves, given what reads that
+  /// saw them returned.
   case cyclicConflict([OrderEdge<CausalOrder.Reason>])
 
   /// The name that the paper gives it.
@@ -74,7 +74,8 @@ extension CausalOrder {
     return edges
   }
 
-  /// What makes a history without ``causalPattern()`` break causal convergence; nil if nothing does.
+  /// What makes a history without ``causalPattern()`` break causal convergence; nil if nothing
+  /// does.
   ///
   /// - Complexity: O(operations × lanes × log operations).
   func convergencePattern() -> CausalPattern? {

@@ -3,27 +3,28 @@ import LightconeTrace
 
 /// Conservation: what moves between accounts is neither made nor lost, whenever somebody looks.
 ///
-/// **What it solves.** A transfer takes from one account and gives to another. Who looks between the two
-/// steps, or after a crash between them, sees money that is nowhere or in two places.
+/// **What it solves.** A transfer takes from one account and gives to another. Who looks between
+/// the two steps, or after a crash between them, sees money that is nowhere or in two places.
 ///
-/// **Example.** Accounts `a` and `b` hold 50 each. `transfer` moves 10 from `a` to `b`. A read of all returns
-/// `[[a 40] [b 50]]`: ten are missing.
+/// **Example.** Accounts `a` and `b` hold 50 each. `transfer` moves 10 from `a` to `b`. A read of
+/// all returns `[[a 40] [b 50]]`: ten are missing.
 ///
 /// **Rules.**
-/// 1. A read of all accounts answers a list: of pairs such as `[[a 40] [b 60]]`, of names and amounts in
-///    turn such as `[a 40 b 60]`, or of amounts alone. Reads with another answer look at one account
-///    and are left out.
+/// 1. A read of all accounts answers a list: of pairs such as `[[a 40] [b 60]]`, of names and
+///    amounts in turn such as `[a 40 b 60]`, or of amounts alone. Reads with another answer look at
+///    one account and are left out.
 /// 2. Transfers move amounts and change no total. Other functions are refused.
-/// 3. All reads of all accounts return the same total: the one that was given, or that of the first such
-///    read.
+/// 3. All reads of all accounts return the same total: the one that was given, or that of the first
+///    such read.
 /// 4. One read alone says nothing unless the total was given.
 ///
 /// **Deviations.** Jepsen's bank test also forbids negative balances; this does not.
 ///
-/// **What it does not promise.** That the right accounts changed, or that transfers happened at all.
+/// **What it does not promise.** That the right accounts changed, or that transfers happened at
+/// all.
 ///
-/// **Reading.** Gray and Reuter, "Transaction Processing: Concepts and Techniques" (1992), for the invariant that
-/// transactions keep. Jepsen's bank workload.
+/// **Reading.** Gray and Reuter, "Transaction Processing: Concepts and Techniques" (1992), for the
+/// invariant that transactions keep. Jepsen's bank workload.
 public struct Conservation: Sendable {
   /// The name of the condition.
   public static let name = "conservation"
@@ -62,7 +63,8 @@ public struct Conservation: Sendable {
       return ConsistencyResult(
         Self.name, .undecided,
         explanation: [
-          "Never put to the test: \(counted(judged, "read")) of all accounts and no total to compare with."
+          "Never put to the test: \(counted(judged, "read")) of all accounts, nothing to compare "
+            + "with."
         ], judgedCount: judged)
     }
     return ConsistencyResult(

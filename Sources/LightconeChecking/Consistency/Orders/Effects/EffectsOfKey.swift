@@ -101,7 +101,7 @@ struct EffectsOfKey {
     return .wrong(
       [
         "Let \(prose.name(place)) be acknowledged.",
-        "Then its effect shows in \(prose.name(read)), because the read began after all of them ended.",
+        "Then its effect shows in \(prose.name(read)), because the read began after it had ended.",
         "However the effect shows \(times(found)) there, not \(times(wanted)): it is lost.",
       ], operations: [place, read])
   }

@@ -3,30 +3,31 @@ import LightconeTrace
 
 /// Eventual convergence: when the writing is over, everybody reads the same.
 ///
-/// **What it solves.** Replicas that answer alone drift apart. Once nobody writes any more they should
-/// become equal, or the drift was not delay but loss.
+/// **What it solves.** Replicas that answer alone drift apart. Once nobody writes any more they
+/// should become equal, or the drift was not delay but loss.
 ///
-/// **Example.** Two clients write `x` at two replicas at once. Later both read `x`, one finds 1, the other
-/// 2, and nobody writes again: the replicas have not converged.
+/// **Example.** Two clients write `x` at two replicas at once. Later both read `x`, one finds 1,
+/// the other 2, and nobody writes again: the replicas have not converged.
 ///
 /// **Rules.**
 /// 1. Whatever is not a read can change its key.
-/// 2. The final read of a client and a key is its last answered read that began after the last change of
-///    the key had ended.
+/// 2. The final read of a client and a key is its last answered read that began after the last
+///    change of the key had ended.
 /// 3. All final reads of a key return the same.
 /// 4. A key with final reads of fewer than two clients, or one that nobody changed, says
 ///    nothing. If no key says anything the verdict
 ///    is undecided.
-/// 5. A change whose outcome is unknown may still happen at any time. Final reads that differ then are
-///    undecided, unless the change is a write and two others differ that did not return its value.
+/// 5. A change whose outcome is unknown may still happen at any time. Final reads that differ then
+///    are undecided, unless the change is a write and two others differ that did not return its
+///    value.
 ///
-/// **Deviations from the papers.** They say "eventually"; a history ends. The final reads are taken for
-/// what "eventually" means, so let time go by between the last write and the final reads.
+/// **Deviations from the papers.** They say "eventually"; a history ends. The final reads are taken
+/// for what "eventually" means, so let time go by between the last write and the final reads.
 ///
 /// **What it does not promise.** That the common value is a right one: only that it is common.
 ///
-/// **Reading.** Vogels, "Eventually Consistent" (CACM 2009). Terry and others, "Managing Update Conflicts in
-/// Bayou" (SOSP 1995).
+/// **Reading.** Vogels, "Eventually Consistent" (CACM 2009). Terry and others, "Managing Update
+/// Conflicts in Bayou" (SOSP 1995).
 public struct EventualConvergence: Sendable {
   /// The name of the condition.
   public static let name = "eventual-convergence"
@@ -62,7 +63,8 @@ public struct EventualConvergence: Sendable {
     var open: (read: Int, other: Int, change: Int)?
     for key in judged {
       guard let (first, other) = difference(key.finalReads.map(\.read), history) else { continue }
-      // What an open write wrote may have come between the reads; what another change did is unknown.
+      // What an open write wrote may have come between the reads; what another change did is
+      // unknown.
       let values = Set(key.open.map { history.operations[$0].argument })
       let isKnown = key.open.allSatisfy { OperationVocabulary.isWrite(history.operations[$0]) }
       let others = key.finalReads.map(\.read).filter {
@@ -77,8 +79,8 @@ public struct EventualConvergence: Sendable {
     return result(
       .holds,
       [
-        "\(counted(count, "final read")) of \(counted(judged.count, "key")) were compared: those of a "
-          + "key return the same."
+        "\(counted(count, "final read")) of \(counted(judged.count, "key")) were compared: those of "
+          + "a key return the same."
       ], count)
   }
 
@@ -127,7 +129,7 @@ public struct EventualConvergence: Sendable {
       Self.name, .violated,
       explanation: [
         "Let \(prose.name(first)) and \(prose.name(second)) be the last reads of their clients.",
-        "Then both began when the last change of the key had ended, because nobody changed it later.",
+        "Then both began after the last change of the key, because nobody changed it later.",
         "However they return \(history.operations[first].answer) and "
           + "\(history.operations[second].answer): the key has not converged.",
       ], operations: [first, second], judgedCount: count)

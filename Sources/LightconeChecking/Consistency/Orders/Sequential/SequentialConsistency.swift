@@ -4,15 +4,16 @@ import LightconeTrace
 /// Sequential consistency: some order of all operations explains all answers and keeps the order of
 /// each client.
 ///
-/// **What it solves.** Several clients use several objects at once. One wants to think of them as if
-/// one operation had happened after the other, each client's in the order in which it asked.
+/// **What it solves.** Several clients use several objects at once. One wants to think of them as
+/// if one operation had happened after the other, each client's in the order in which it asked.
 ///
-/// **Example.** Client 1 writes `x 1`, then reads `y` and finds nothing. Client 2 writes `y 1`, then reads
-/// `x` and finds nothing. Each client alone is right, and so is each key. Yet whoever wrote last must
-/// have seen the other's write: no order explains both answers.
+/// **Example.** Client 1 writes `x 1`, then reads `y` and finds nothing. Client 2 writes `y 1`,
+/// then reads `x` and finds nothing. Each client alone is right, and so is each key. Yet whoever
+/// wrote last must have seen the other's write: no order explains both answers.
 ///
 /// **Rules.**
-/// 1. The order holds every answered operation, and the sequential specification allows each answer.
+/// 1. The order holds every answered operation, and the sequential specification allows each
+///    answer.
 /// 2. Operations of one client stand in the order in which the client asked.
 /// 3. Time plays no other part: an operation may stand before one that ended before it began.
 /// 4. An operation whose outcome is unknown stands anywhere after what its client did before it, or
@@ -20,19 +21,20 @@ import LightconeTrace
 /// 5. The condition is not local: each key can be right alone while all together are not. So the
 ///    objects of all keys are judged as one.
 ///
-/// The search goes depth first over how far each client has come. A configuration (how far, and what the
-/// objects hold) that failed once is not tried again. A read that fits is taken at once: a legal order
-/// that has it later stays legal when it moves to the front.
+/// The search goes depth first over how far each client has come. A configuration (how far, and
+/// what the objects hold) that failed once is not tried again. A read that fits is taken at once: a
+/// legal order that has it later stays legal when it moves to the front.
 ///
-/// **Deviations from the paper.** Lamport speaks of programs and memory cells; here the objects are what
-/// a sequential specification says. Configurations are remembered by digests of 128 bits.
+/// **Deviations from the paper.** Lamport speaks of programs and memory cells; here the objects are
+/// what a sequential specification says. Configurations are remembered by digests of 128 bits.
 ///
-/// **What it does not promise.** An answer in all cases: the question is NP-complete, so a budget bounds
-/// the search. Recent answers: a read may be as old as it likes if its client has seen nothing newer.
+/// **What it does not promise.** An answer in all cases: the question is NP-complete, so a budget
+/// bounds the search. Recent answers: a read may be as old as it likes if its client has seen
+/// nothing newer.
 ///
-/// **Reading.** Lamport, "How to Make a Multiprocessor Computer That Correctly Executes Multiprocess
-/// Programs" (IEEE Transactions on Computers 1979). Gibbons and Korach, "Testing Shared Memories" (SIAM J.
-/// Comput. 1997), for how hard it is.
+/// **Reading.** Lamport, "How to Make a Multiprocessor Computer That Correctly Executes
+/// Multiprocess Programs" (IEEE Transactions on Computers 1979). Gibbons and Korach, "Testing
+/// Shared Memories" (SIAM J. Comput. 1997), for how hard it is.
 public struct SequentialConsistency<Specification: SequentialSpecification>: Sendable {
   /// The name of the condition.
   public static var name: String { "sequential" }
@@ -81,8 +83,8 @@ public struct SequentialConsistency<Specification: SequentialSpecification>: Sen
   private func outOfBudget(
     _ search: SequentialSearch<Specification>, _ plan: SequentialPlan<Specification>
   ) -> String {
-    "The budget ended after \(counted(search.configurationCount, "configuration")); the longest order "
-      + "found has \(search.longest.count) of \(counted(plan.items.count, "operation"))."
+    "The budget ended after \(counted(search.configurationCount, "configuration")); the longest "
+      + "order found has \(search.longest.count) of \(counted(plan.items.count, "operation"))."
   }
 
   private func result(

@@ -2,8 +2,9 @@ import LightconeTrace
 
 /// Says in prose why no order explains a history.
 ///
-/// Reads are taken out of the history as long as what is left still has no order. An order of all would
-/// hold an order of what is left, since a read changes nothing: so the few that remain are enough.
+/// Reads are taken out of the history as long as what is left still has no order. An order of all
+/// would hold an order of what is left, since a read changes nothing: so the few that remain are
+/// enough.
 struct SequentialExplanation<Specification: SequentialSpecification> {
   private let specification: Specification
   private let history: OperationHistory
@@ -90,8 +91,8 @@ struct SequentialExplanation<Specification: SequentialSpecification> {
     named = (order.count <= 6 ? order : order.suffix(2)) + blocked.prefix(4)
     chart = order.map(prose.name) + blocked.map { "\(prose.name($0)) ✗" }
     var lines = [
-      "Let \(counted(plan.answeredCount, "answered operation")) be put into one order that keeps the "
-        + "order of each client."
+      "Let \(counted(plan.answeredCount, "answered operation")) be put into one order that keeps "
+        + "the order of each client."
     ]
     if order.isEmpty {
       lines.append("Then none can come first, because no answer fits what was there at first.")
@@ -103,9 +104,9 @@ struct SequentialExplanation<Specification: SequentialSpecification> {
           + "\(prose.names(order.suffix(2))).")
     }
     let more = blocked.count > 4 ? " and \(counted(blocked.count - 4, "other"))" : ""
+    let next = prose.names(Array(blocked.prefix(4))) + more
     lines.append(
-      "It ends there, because of what could come next, \(prose.names(Array(blocked.prefix(4))))\(more), "
-        + "no answer fits.")
+      "It ends there, because of what could come next, \(next), no answer fits.")
     lines.append(
       "However every answered operation needs a place, and all orders were tried: a contradiction.")
     return lines

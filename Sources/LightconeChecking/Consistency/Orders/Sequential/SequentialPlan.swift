@@ -17,8 +17,8 @@ struct SequentialPlan<Specification: SequentialSpecification> {
     var began: Int
   }
 
-  /// Operations that stand in one order: those of a client that were answered, or a single one whose
-  /// outcome is unknown.
+  /// Operations that stand in one order: those of a client that were answered, or a single one
+  /// whose outcome is unknown.
   struct Lane {
     /// The operations, by their numbers.
     var items: [Int] = []

@@ -114,7 +114,8 @@ struct SessionCheck {
       return ConsistencyResult(
         name, .undecided,
         explanation: [
-          "\(counted(thinAir, "read")) returned a value that nobody wrote: it belongs to no version."
+          "\(counted(thinAir, "read")) returned a value that nobody wrote: it belongs to no "
+            + "version."
         ], judgedCount: judged)
     }
     if judged == 0 {
@@ -125,8 +126,8 @@ struct SessionCheck {
     return ConsistencyResult(
       name, .holds,
       explanation: [
-        "\(counted(judged, "read")) of \(counted(reads.sessions.count, "client")) put it to the test; "
-          + "each client has a view that keeps it."
+        "\(counted(judged, "read")) of \(counted(reads.sessions.count, "client")) put it to the "
+          + "test; each client has a view that keeps it."
       ], judgedCount: judged)
   }
 }

@@ -6,8 +6,8 @@ enum SessionReason: Hashable, Sendable {
   case readBefore(read: Int)
   /// The client must see the first from here on: it wrote it, or read it.
   case own(cause: Int)
-  /// The client must see the first from here on: it saw a write whose client had written or read the
-  /// first before.
+  /// The client must see the first from here on: it saw a write whose client had written or read
+  /// the first before.
   case foreign(seen: Int, cause: Int)
   /// From one list of versions that must be seen to the next.
   case more
@@ -27,10 +27,11 @@ struct SessionFault {
 
 /// What one guarantee demands of the views of one client, read off its session.
 ///
-/// The versions that a client must see of a key are kept in a chain of lists, so that a thousand reads
-/// of a thousand versions give two thousand edges and not a million.
+/// The versions that a client must see of a key are kept in a chain of lists, so that a thousand
+/// reads of a thousand versions give two thousand edges and not a million.
 struct SessionDemands {
-  /// What must come before what, between versions (their operations) and lists (numbered behind them).
+  /// What must come before what, between versions (their operations) and lists (numbered behind
+  /// them).
   private(set) var edges: [OrderEdge<SessionReason>] = []
   /// A read that breaks the guarantee whatever the view is.
   private(set) var fault: SessionFault?

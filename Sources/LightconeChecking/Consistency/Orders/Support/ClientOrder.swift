@@ -1,6 +1,7 @@
 import LightconeTrace
 
-/// The operations of each client in the order in which it asked for them, without those that failed.
+/// The operations of each client in the order in which it asked for them, without those that
+/// failed.
 struct ClientOrder {
   /// The clients in the order in which they first asked for something.
   private(set) var clients: [Int] = []

@@ -57,8 +57,8 @@ struct ReadWriteHistory {
   /// - Parameters:
   ///   - history: a history of reads and writes.
   ///   - initialValue: what every key holds at first.
-  /// - Throws: ``HistoryProblem`` if there is another function than read and write, or a client with
-  ///   two operations open.
+  /// - Throws: ``HistoryProblem`` if there is another function than read and write, or a client
+  ///   with two operations open.
   /// - Complexity: O(operations).
   init(_ history: OperationHistory, initialValue: OperationValue) throws(HistoryProblem) {
     self.history = history
