@@ -8,8 +8,6 @@ struct CycleAnomalies {
   private let prose: IsolationProse
   private(set) var meter: SearchMeter
   private(set) var collector: AnomalyCollector
-  /// Whether data alone, then with each client's order, then with real time too, shows no cycle.
-  private(set) var isAcyclic = (data: true, process: true, realtime: true)
 
   /// Finds all classes of cycles.
   ///
@@ -24,16 +22,11 @@ struct CycleAnomalies {
     self.meter = meter
     let all = Kinds.data.union([.process, .realtime])
     let strict = StronglyConnectedComponents(graph, all)
-    isAcyclic.realtime = strict.sizes.allSatisfy { $0 == 1 }
-    guard !isAcyclic.realtime else { return }
+    guard strict.hasCycles else { return }
     let data = StronglyConnectedComponents(graph, .data)
-    isAcyclic.data = data.sizes.allSatisfy { $0 == 1 }
     let sessions = StronglyConnectedComponents(graph, .data.union(.process))
-    isAcyclic.process = sessions.sizes.allSatisfy { $0 == 1 }
-    if !isAcyclic.data { findDataCycles(data) }
-    if !isAcyclic.process {
-      findOrderCycles(.process, sessions, beside: data, kinds: .data.union(.process))
-    }
+    if data.hasCycles { findDataCycles(data) }
+    findOrderCycles(.process, sessions, beside: data, kinds: .data.union(.process))
     findOrderCycles(.realtime, strict, beside: sessions, kinds: all)
   }
 
@@ -83,7 +76,9 @@ struct CycleAnomalies {
     tell(in: doubled, .data, components, through: nonadjacent, scale: 2) { _ in .gNonadjacent }
     let allowed = Set(nonadjacent.map { Link(doubled.edges[$0], scale: 2) })
     let adjacent = anti.filter { !allowed.contains(Link(graph.edges[$0], scale: 1)) }
-    tell(in: graph, .data, data, through: adjacent) { $0.isWriteSkew ? .writeSkew : .g2Item }
+    tell(in: graph, .data, data, through: adjacent) {
+      $0.isLostUpdate ? nil : $0.isWriteSkew ? .writeSkew : .g2Item
+    }
   }
 
   /// Cycles that need the order of clients or of real time, where there are none without.
@@ -107,14 +102,14 @@ struct CycleAnomalies {
   private mutating func tell(
     in graph: DependencyGraph, _ kinds: DependencyGraph.Kinds,
     _ components: StronglyConnectedComponents, through candidates: [Int], scale: Int = 1,
-    _ name: (DependencyCycle) -> AnomalyKind
+    _ name: (DependencyCycle) -> AnomalyKind?
   ) {
     guard !candidates.isEmpty else { return }
     var search = CycleSearch(graph, kinds, components)
     for group in grouped(candidates, by: components, in: graph) where !meter.isExhausted {
       guard let places = search.shortest(through: group, &meter) else { continue }
       let cycle = DependencyCycle(places, in: graph, scale: scale)
-      let kind = name(cycle)
+      guard let kind = name(cycle) else { continue }
       collector.add(kind) { prose.cycle(kind, cycle) }
     }
   }

@@ -32,11 +32,11 @@ struct CycleSearch {
     for candidate in candidates {
       let edge = graph.edges[candidate]
       let limit = (best?.count ?? .max) - 1
-      guard let way = way(from: Int(edge.to), to: Int(edge.from), shorterThan: limit) else {
-        continue
+      if let way = way(from: Int(edge.to), to: Int(edge.from), shorterThan: limit) {
+        best = [candidate] + way
+        if way.count <= 1 { break }
       }
-      best = [candidate] + way
-      if way.count <= 1 || visitCount > Self.visitLimit { break }
+      if visitCount > Self.visitLimit { break }
     }
     _ = meter.spend(visitCount)
     return best

@@ -37,6 +37,12 @@ struct DependencyCycle {
   /// The transactions, in the cycle's order.
   var transactions: [Int] { steps.map(\.from) }
 
+  /// Whether two transactions each replace what the other read, and it is the same key: a lost update,
+  /// which is told as such.
+  var isLostUpdate: Bool {
+    steps.count == 2 && antiDependencyCount == 2 && steps[0].key == steps[1].key
+  }
+
   /// Whether two transactions each replace what the other read of another key.
   var isWriteSkew: Bool {
     steps.count == 2 && antiDependencyCount == 2 && steps[0].key != steps[1].key

@@ -30,6 +30,9 @@ struct StronglyConnectedComponents {
     lowest = []
   }
 
+  /// Whether there is any cycle.
+  var hasCycles: Bool { sizes.contains { $0 > 1 } }
+
   /// Whether a node is on a cycle.
   func isCyclic(_ node: Int) -> Bool { sizes[Int(numbers[node])] > 1 }
 
