@@ -13,7 +13,7 @@ struct IntervalChart {
   var lines: [String] {
     let shown = shownPlaces
     let labels = shown.map(label)
-    let labelWidth = min(44, labels.map(\.count).max() ?? 0)
+    let labelWidth = min(44, max(20, labels.map(\.count).max() ?? 0))
     let note = " <- has no place"
     let room = Self.width - labelWidth - 1 - note.count
     let positions = shown.flatMap { place in
@@ -34,8 +34,8 @@ struct IntervalChart {
         String(repeating: " ", count: start) + "|"
         + String(repeating: "-", count: max(0, end - start - 1))
         + (operation.isMandatory ? "|" : ">")
-      let end1 = place == explanation.blocked ? note : ""
-      lines.append(Self.padded(text, labelWidth) + " " + bar + end1)
+      let remark = place == explanation.blocked ? note : ""
+      lines.append(Self.padded(text, labelWidth) + " " + bar + remark)
     }
     let legal = min(column(prefixEnd), room - 1)
     lines.append(
@@ -57,7 +57,7 @@ struct IntervalChart {
   private func label(_ place: Int) -> String {
     let operation = explanation.objects.history.operations[explanation.operations[place].place]
     let client = explanation.objects.history.name(ofClient: operation.client)
-    return "\(client)  \(explanation.letter(place) ?? " ") \(operation)"
+    return "\(client)  \(explanation.letter(place) ?? " ") \(explanation.text(of: place))"
   }
 
   /// A text cut or filled to a width.

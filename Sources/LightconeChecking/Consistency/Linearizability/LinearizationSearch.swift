@@ -79,7 +79,7 @@ struct LinearizationSearch {
       case .made(let boundary):
         if boundary == history.boundaries.count { return .linearizable }
         if usesForesight, !hasFuture(at: boundary) { continue }
-        if configurations.count >= limit { return .budgetSpent }
+        if configurations.count + table.size() / 4 >= limit { return .budgetSpent }
         remember()
       }
     }

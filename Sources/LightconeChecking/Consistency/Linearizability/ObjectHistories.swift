@@ -63,6 +63,7 @@ extension ObjectHistories {
     var undecided: ObjectsOutcome?
     for number in objects.indices {
       if budget.shouldStop() { return .stopped }
+      table.forget()
       var search = LinearizationSearch(objects[number], table)
       switch search.run(limit: budget.configurations, shouldStop: budget.shouldStop) {
       case .linearizable: continue
@@ -88,7 +89,8 @@ extension ObjectHistories {
   func result(_ budget: CheckBudget) -> ConsistencyResult {
     let count = objects.reduce(0) { $0 + $1.count }
     func result(_ verdict: Verdict, _ text: String, judged: Int) -> ConsistencyResult {
-      ConsistencyResult("linearizable", verdict, explanation: [text], judgedCount: judged)
+      ConsistencyResult(
+        Linearizability.condition, verdict, explanation: [text], judgedCount: judged)
     }
     if answeredCount == 0 { return result(.undecided, "No operation was judged.", judged: 0) }
     switch search(budget) {
@@ -106,12 +108,13 @@ extension ObjectHistories {
   }
 
   private func violation(of object: Int, _ budget: CheckBudget) -> ConsistencyResult {
-    var finder = ViolationFinder(table)
-    let prefix = finder.shortestPrefix(objects[object], budget: budget.configurations)
+    var finder = ViolationFinder(table, budget: budget.configurations)
+    let prefix = finder.shortestPrefix(objects[object])
     let core = finder.smallest(prefix.operations)
-    let explanation = ViolationExplanation(self, core)
+    table.forget()
+    let explanation = ViolationExplanation(self, core, objectName: name(of: object))
     return ConsistencyResult(
-      "linearizable", .violated, explanation: explanation.sentences,
+      Linearizability.condition, .violated, explanation: explanation.sentences,
       operations: core.map(\.place),
       chart: IntervalChart(explanation: explanation, prefixEnd: prefix.end).lines,
       judgedCount: objects.reduce(0) { $0 + $1.count })

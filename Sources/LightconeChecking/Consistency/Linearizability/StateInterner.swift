@@ -6,6 +6,8 @@ final class StateInterner<Specification: SequentialSpecification> {
   private var stateNumbers: [Specification.State: Int32] = [:]
   private var calls: [Specification.Call] = []
   private var callNumbers: [Specification.Call: Int32] = [:]
+  /// How much the states hold, in elements.
+  private(set) var size = 0
 
   init(_ specification: Specification) {
     self.specification = specification
@@ -18,7 +20,27 @@ final class StateInterner<Specification: SequentialSpecification> {
     let number = Int32(states.count)
     states.append(state)
     stateNumbers[state] = number
+    size += Self.size(of: state)
     return number
+  }
+
+  /// About how many words a state takes.
+  private static func size(of state: Specification.State) -> Int {
+    if let text = state as? String { return 1 + text.utf8.count / 16 }
+    if let elements = state as? any Collection { return 1 + elements.count }
+    return 1
+  }
+
+  /// How many states there are.
+  var stateCount: Int { states.count }
+
+  /// Forgets all states but the first so many.
+  func forget(allBut count: Int) {
+    for state in states[count...] {
+      stateNumbers[state] = nil
+      size -= Self.size(of: state)
+    }
+    states.removeSubrange(count...)
   }
 
   /// A call's number; equal calls have equal numbers.

@@ -8,6 +8,10 @@ final class TransitionTable {
   /// A state in words.
   let text: (Int32) -> String
 
+  /// About how many words the states take that came up since the last ``forget()``.
+  let size: () -> Int
+
+  private let forgetStates: () -> Void
   private let compute: (Int32, Int32) -> Int32
   private let computeFit: (Int32, Int32) -> Bool
   private var keys: [UInt64]
@@ -17,10 +21,22 @@ final class TransitionTable {
   init<S: SequentialSpecification>(_ interner: StateInterner<S>, callCount: Int) {
     traits = (0..<Int32(callCount)).map { interner.traits(ofCall: $0) }
     text = { interner.text($0) }
+    let count = interner.stateCount
+    let base = interner.size
+    size = { interner.size - base }
+    forgetStates = { interner.forget(allBut: count) }
     compute = { interner.next($0, $1) }
     computeFit = { interner.canStillFit($0, $1) }
     keys = [UInt64](repeating: .max, count: 1024)
     values = [Int32](repeating: 0, count: 1024)
+  }
+
+  /// Forgets all states but those that calls need or leave by themselves. Their numbers stay.
+  func forget() {
+    forgetStates()
+    keys = [UInt64](repeating: .max, count: 1024)
+    values = [Int32](repeating: 0, count: 1024)
+    count = 0
   }
 
   /// The state after a call, or -1 if the call does not fit.

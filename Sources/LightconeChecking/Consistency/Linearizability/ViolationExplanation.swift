@@ -1,6 +1,8 @@
 /// Says in sentences why operations admit no order.
 struct ViolationExplanation {
   let objects: ObjectHistories
+  /// What the object is called in a sentence.
+  let objectName: String
   /// The operations that contradict each other, in the order in which they began.
   let operations: [ObjectOperation]
   /// The operation that cannot be placed, as a place in ``operations``.
@@ -10,10 +12,11 @@ struct ViolationExplanation {
   /// The places in ``operations`` that have a letter.
   let named: [Int]
 
-  init(_ objects: ObjectHistories, _ operations: [ObjectOperation]) {
+  init(_ objects: ObjectHistories, _ operations: [ObjectOperation], objectName: String) {
     self.objects = objects
+    self.objectName = objectName
     var search = LinearizationSearch(operations, objects.table, usesForesight: false)
-    let outcome = search.run(limit: 50_000, shouldStop: { false })
+    let outcome = search.run(limit: 4_000, shouldStop: { false })
     let lastEnd = operations.indices.filter { operations[$0].isMandatory }
       .max { operations[$0].last < operations[$1].last }
     var blocked = lastEnd ?? 0
@@ -57,11 +60,24 @@ struct ViolationExplanation {
     objects.history.text(ofPosition: position)
   }
 
+  /// An operation in a few words, with its answer even if that is nothing.
+  func text(of place: Int) -> String {
+    let operation = objects.history.operations[operations[place].place]
+    let isObservation = objects.table.traits[Int(operations[place].call)].kind == .observation
+    let isEmpty = isObservation && operation.outcome == .ok && operation.answer == .none
+    return "\(operation)\(isEmpty ? " → nil" : "")"
+  }
+
   private func description(_ place: Int) -> String {
     let operation = objects.history.operations[operations[place].place]
     let end = operation.ended.map { "–\(position($0))" } ?? ", open"
     let client = objects.history.name(ofClient: operation.client)
-    return "\(operation) by \(client) (\(position(operation.began))\(end))"
+    return "\(brief(text(of: place))) by \(client) (\(position(operation.began))\(end))"
+  }
+
+  /// A text that does not fill a page.
+  private func brief(_ text: String) -> String {
+    text.count <= 48 ? text : "\(text.prefix(32)) … \(text.suffix(12))"
   }
 
   /// The argument, in at most seven sentences.
@@ -92,7 +108,8 @@ struct ViolationExplanation {
       pairs.append("\(left) comes before \(right)")
     }
     if pairs.isEmpty { return nil }
-    return "Then \(pairs.joined(separator: ", ")), because the one ended before the other began."
+    return
+      "Then \(pairs.joined(separator: ", ")), because each time the first ended before the second began."
   }
 
   private var name: String { letter(blocked) ?? "" }
@@ -102,8 +119,8 @@ struct ViolationExplanation {
     let table = objects.table
     let needed = table.traits[Int(operations[blocked].call)].requiredState
     guard needed >= 0 else { return [] }
-    let value = table.text(needed)
-    var sentences = ["\(name) fits only while the \(objects.specificationName) holds \(value)."]
+    let value = brief(table.text(needed))
+    var sentences = ["\(name) can take effect only while \(objectName) holds \(value)."]
     let facts = operations[blocked]
     let sources = operations.indices.filter {
       $0 != blocked && table.traits[Int(operations[$0].call)].resultState == needed
@@ -119,7 +136,8 @@ struct ViolationExplanation {
       guard let between = changeBetween(source, blocked), let left = letter(source),
         let middle = letter(between)
       else { continue }
-      sentences.append("What \(left) left was gone: \(middle) lay wholly between \(left) and \(name).")
+      sentences.append(
+        "What \(left) left was gone: \(middle) lay wholly between \(left) and \(name).")
     }
     return sentences
   }
@@ -140,9 +158,9 @@ struct ViolationExplanation {
     guard !states.isEmpty else {
       return "However, no order of these operations fits all their answers: a contradiction."
     }
-    let texts = states.prefix(3).map(objects.table.text)
+    let texts = states.prefix(3).map { brief(objects.table.text($0)) }
     let more = states.count > 3 ? " or something else" : ""
-    return "However, in every order that fits what ended before, the \(objects.specificationName) "
+    return "However, in every order that fits what ended before, \(objectName) "
       + "holds \(texts.joined(separator: " or "))\(more) then, and nothing that was open could help "
       + "\(name) to its answer by its end (\(end)): a contradiction."
   }

@@ -9,18 +9,27 @@
 ///    it is an overwrite. So the change can be taken out of an order, too.
 struct ViolationFinder {
   let table: TransitionTable
-  /// How many configurations one trial may cost.
-  var limit = 20_000
-  /// How many trials are left.
-  private(set) var trials = 600
+  /// How many trials are left, and how many configurations they may cost together. Beyond that the
+  /// operations are as few as they have become.
+  private var trials = 600
+  private var configurations: Int
 
-  init(_ table: TransitionTable) { self.table = table }
+  init(_ table: TransitionTable, budget: Int) {
+    self.table = table
+    configurations = min(budget, 200_000)
+  }
 
   /// Whether operations certainly admit no order.
-  private mutating func isViolated(_ operations: [ObjectOperation], _ limit: Int? = nil) -> Bool {
+  private mutating func isViolated(_ operations: [ObjectOperation]) -> Bool {
+    if trials <= 0 || configurations <= 0 { return false }
     trials -= 1
     var search = LinearizationSearch(operations, table)
-    return search.run(limit: limit ?? self.limit, shouldStop: { false }) == .violated
+    let limit = max(1, configurations / 4)
+    defer {
+      configurations -= search.configurations.count + table.size() / 4
+      table.forget()
+    }
+    return search.run(limit: limit, shouldStop: { false }) == .violated
   }
 
   /// The operations up to a position.
@@ -34,14 +43,17 @@ struct ViolationFinder {
 
   /// The shortest prefix that admits no order, and the position of its end.
   mutating func shortestPrefix(
-    _ operations: [ObjectOperation], budget: Int
+    _ operations: [ObjectOperation]
   ) -> (operations: [ObjectOperation], end: Int) {
     let ends = operations.filter(\.isMandatory).map(\.last).sorted()
     var (low, high) = (0, ends.count - 1)
     while low < high {
       let middle = (low + high) / 2
-      let isBroken = isViolated(Self.prefix(operations, upTo: ends[middle]), min(budget, limit * 5))
-      if isBroken { high = middle } else { low = middle + 1 }
+      if isViolated(Self.prefix(operations, upTo: ends[middle])) {
+        high = middle
+      } else {
+        low = middle + 1
+      }
     }
     return (Self.prefix(operations, upTo: ends[high]), ends[high])
   }
@@ -50,10 +62,10 @@ struct ViolationFinder {
   mutating func smallest(_ operations: [ObjectOperation]) -> [ObjectOperation] {
     var kept = operations
     var size = max(1, kept.count / 2)
-    while trials > 0 {
+    while trials > 0, configurations > 0 {
       var didShrink = false
       var start = 0
-      while start < kept.count, trials > 0 {
+      while start < kept.count {
         let end = min(start + size, kept.count)
         let needs = neededStates(kept)
         let trial = kept.indices.filter {
