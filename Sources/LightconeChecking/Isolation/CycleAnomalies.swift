@@ -20,14 +20,13 @@ struct CycleAnomalies {
     self.prose = prose
     self.collector = collector
     self.meter = meter
-    let all = Kinds.data.union([.process, .realtime])
-    let strict = StronglyConnectedComponents(graph, all)
+    let strict = StronglyConnectedComponents(graph, .strict)
     guard strict.hasCycles else { return }
     let data = StronglyConnectedComponents(graph, .data)
     let sessions = StronglyConnectedComponents(graph, .data.union(.process))
     if data.hasCycles { findDataCycles(data) }
     findOrderCycles(.process, sessions, beside: data, kinds: .data.union(.process))
-    findOrderCycles(.realtime, strict, beside: sessions, kinds: all)
+    findOrderCycles([.realtime, .timedReadWrite], strict, beside: sessions, kinds: .strict)
   }
 
   /// Cycles of reads and writes alone: G0, G1c, G-single, G-nonadjacent and G2-item.
@@ -94,7 +93,7 @@ struct CycleAnomalies {
       !isKnown[Int(components.numbers[Int(graph.edges[$0].from)])]
     }
     tell(in: graph, kinds, components, through: candidates) { cycle in
-      AnomalyKind(cycle, isRealtime: order == .realtime)
+      AnomalyKind(cycle, isRealtime: order.contains(.realtime))
     }
   }
 
@@ -114,12 +113,12 @@ struct CycleAnomalies {
     }
   }
 
-  /// The places of the edges of a kind that lie on cycles.
+  /// The places of the edges of some kinds that lie on cycles.
   private func edges(
-    _ kind: DependencyGraph.Kinds, in components: StronglyConnectedComponents
+    _ kinds: DependencyGraph.Kinds, in components: StronglyConnectedComponents
   ) -> [Int] {
     graph.edges.indices.filter {
-      graph.edges[$0].kind == kind && components.contains(graph.edges[$0])
+      kinds.contains(graph.edges[$0].kind) && components.contains(graph.edges[$0])
     }
   }
 

@@ -5,6 +5,8 @@ struct DependencyCycle {
     let from: Int
     var to: Int
     let kind: DependencyKind
+    /// Whether it rests on versions that follow each other as in real time.
+    let isTimed: Bool
     let key: Int
     let version: Int
     /// The write that came after the version.
@@ -22,7 +24,8 @@ struct DependencyCycle {
       if let kind = DependencyKind(edge.kind) {
         steps.append(
           Step(
-            from: Int(edge.from) / scale, to: Int(edge.to) / scale, kind: kind, key: Int(edge.key),
+            from: Int(edge.from) / scale, to: Int(edge.to) / scale, kind: kind,
+            isTimed: edge.kind == .timedReadWrite, key: Int(edge.key),
             version: Int(edge.version), next: Int(edge.next)))
       } else if !steps.isEmpty {
         steps[steps.count - 1].to = Int(edge.to) / scale
@@ -55,7 +58,7 @@ extension DependencyKind {
     switch kind {
     case .writeWrite: self = .writeWrite
     case .writeRead: self = .writeRead
-    case .readWrite: self = .readWrite
+    case .readWrite, .timedReadWrite: self = .readWrite
     case .process: self = .process
     case .realtime: self = .realtime
     default: return nil
@@ -93,7 +96,9 @@ extension IsolationProse {
       return "\(to) saw \(from)'s \(deed(step.version))"
     case .readWrite:
       return "\(from) read \(state(step)) of key \(book.keys[step.key]) "
-        + "and did not see \(to)'s \(deed(step.next)), which came after it"
+        + "and did not see \(to)'s \(deed(step.next)), which "
+        + (step.isTimed
+          ? "began when the \(deed(step.version)) had ended" : "came after it")
     case .process:
       let client = history.name(ofClient: book.transactions[step.from].client)
       return "\(client) did \(from) first (\(span(of: step.from))), then \(to) "

@@ -16,8 +16,12 @@ struct DependencyGraph {
     static let realtime = Kinds(rawValue: 16)
     /// The way on from a moment; it belongs to the edge that led there.
     static let onward = Kinds(rawValue: 32)
+    /// An anti-dependency that holds if versions follow each other as in real time.
+    static let timedReadWrite = Kinds(rawValue: 64)
     static let information: Kinds = [.writeWrite, .writeRead]
     static let data: Kinds = [.writeWrite, .writeRead, .readWrite]
+    /// All that strict serializability orders.
+    static let strict: Kinds = [.data, .process, .realtime, .timedReadWrite]
   }
 
   /// One reason why a node comes before another.

@@ -2,9 +2,9 @@ import LightconeTrace
 
 /// Puts the edges of a dependency graph together.
 struct DependencyGraphBuilder {
-  private let book: TransactionBook
+  let book: TransactionBook
   private var edges: [DependencyGraph.Edge] = []
-  private var nodeCount: Int
+  private(set) var nodeCount: Int
 
   init(_ book: TransactionBook) {
     self.book = book
@@ -26,12 +26,19 @@ struct DependencyGraphBuilder {
     for succession in order.successions { builder.add(succession) }
     builder.addClientOrder()
     builder.addRealTime()
+    if book.kind == .register { builder.addTimedSuccessions() }
     return DependencyGraph(
       transactionCount: book.transactions.count, nodeCount: builder.nodeCount,
       unsorted: builder.edges)
   }
 
-  private mutating func add(
+  /// Makes room for moments, and gives the first of them.
+  mutating func addMoments(_ count: Int) -> Int {
+    nodeCount += count
+    return nodeCount - count
+  }
+
+  mutating func add(
     _ from: Int, _ to: Int, _ kind: DependencyGraph.Kinds, key: Int = -1, version: Int = -1,
     next: Int = -1
   ) {
@@ -67,8 +74,7 @@ struct DependencyGraphBuilder {
   /// them are enough: two who read a version and replaced it are a lost update, which is found
   /// without any edge.
   private mutating func addMany(_ succession: VersionOrder.Succession, writer: Int?) {
-    let moment = nodeCount
-    nodeCount += 1
+    let moment = addMoments(1)
     var isSuccessor: Set<Int> = []
     for next in succession.successors {
       let to = book.writes[next].transaction
@@ -108,8 +114,7 @@ struct DependencyGraphBuilder {
     }.sorted { end(of: $0) < end(of: $1) }
     let began = book.transactions.indices.filter { book.tookEffect[$0] }
       .sorted { book.transactions[$0].began < book.transactions[$1].began }
-    let first = nodeCount
-    nodeCount += ended.count
+    let first = addMoments(ended.count)
     for (place, transaction) in ended.enumerated() {
       add(transaction, first + place, .realtime)
       if place > 0 { add(first + place - 1, first + place, .onward) }
@@ -125,7 +130,7 @@ struct DependencyGraphBuilder {
     }
   }
 
-  private func end(of transaction: Int) -> Int {
+  func end(of transaction: Int) -> Int {
     book.transactions[transaction].ended ?? .max
   }
 }

@@ -49,8 +49,10 @@ import LightconeTrace
 ///    it is undecided, as it is without any committed transaction, answered read or budget.
 ///
 /// Deviations: Adya's version orders come from the system, these from reads, as in Elle. Where several
-/// successors of a version are known, but not their order, an edge leads to each. Elle can
-/// infer more about registers, if one promises that each key is linearizable; this is left out. Elle answers "valid" where it finds nothing; here that is not enough for `holds`.
+/// successors of a version are known, but not their order, an edge leads to each. Elle can infer more
+/// about registers if one promises that each key is linearizable; here versions follow real time only
+/// where strict serializability is judged, which demands it. Elle answers "valid" where it finds
+/// nothing; here that is not enough for `holds`.
 ///
 /// What it does not promise: to find the phantoms of predicate reads (G2 without -item), of which such
 /// histories know nothing. The cycle that is told is the shortest of its class in its component

@@ -41,7 +41,7 @@ struct IsolationJudgement {
   private func provenLevel(_ levels: [IsolationLevel]) -> IsolationLevel? {
     let data = DependencyGraph.Kinds.data
     let attempts: [(IsolationLevel, DependencyGraph.Kinds)] = [
-      (.strictSerializable, data.union([.process, .realtime])),
+      (.strictSerializable, .strict),
       (.strongSessionSerializable, data.union(.process)), (.serializable, data),
     ]
     return attempts.first { level, kinds in

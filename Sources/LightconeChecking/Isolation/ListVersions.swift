@@ -1,5 +1,3 @@
-import LightconeTrace
-
 /// Finds the order of versions in a list-append history, and what is wrong with single reads.
 ///
 /// The longest read of a key is the order of its appends, as far as it goes. What was appended and
@@ -149,7 +147,7 @@ struct ListVersions {
     for key in book.keys.indices { for write in shown[key] { inSomeRead[write] = true } }
     for (number, write) in book.writes.enumerated()
     where write.isFinal && !inSomeRead[number]
-      && book.transactions[write.transaction].outcome == .ok
+      && book.tookEffect[write.transaction]
     {
       unread[write.key].append(number)
     }

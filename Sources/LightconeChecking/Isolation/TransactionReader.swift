@@ -21,6 +21,9 @@ struct TransactionReader {
           "unknown function '\(operation.function)' in a transactional history",
           expected: "txn", suggestion: nearestWord(to: operation.function, in: ["txn"]))
       }
+      if let ended = operation.ended, ended < operation.began {
+        throw HistoryProblem(at: ended, "a transaction ends before it begins")
+      }
       let steps = try microOperations(of: operation)
       transactions.append(
         Transaction(

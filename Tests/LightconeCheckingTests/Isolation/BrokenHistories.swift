@@ -56,6 +56,10 @@ struct BrokenTransactions: CustomTestStringConvertible {
         .ok("[r x [1 2]]"),
       ]),
     BrokenTransactions(
+      "half of a transaction of unknown outcome", .gSingle,
+      broken: [.unknown("[append x 1] [append y 1]"), .ok("[r x []] [r y [1]]")],
+      twin: [.unknown("[append x 1] [append y 1]"), .ok("[r x []] [r y []]")]),
+    BrokenTransactions(
       "fuzzy read", .nonRepeatableRead,
       broken: [.ok("[append x 1]"), .ok("[r x []] [r x [1]]")],
       twin: [.ok("[append x 1]"), .ok("[r x [1]] [r x [1]]")]),
@@ -211,6 +215,14 @@ struct BrokenTransactions: CustomTestStringConvertible {
       "stale register read", .gSingleRealtime,
       broken: [.ok("[w x 1]", at: 1...2), .ok("[r x nil]", at: 3...4)],
       twin: [.ok("[w x 1]", at: 1...2), .ok("[r x 1]", at: 3...4)]),
+    BrokenTransactions(
+      "register that goes back in time", .gSingleRealtime,
+      broken: [
+        .ok("[w x 1]", at: 1...2), .ok("[w x 2]", at: 3...4), .ok("[r x 1]", at: 5...6),
+      ],
+      twin: [
+        .ok("[w x 1]", at: 1...2), .ok("[w x 2]", at: 3...6), .ok("[r x 1]", at: 5...7),
+      ]),
     BrokenTransactions(
       "append into the past", .g0Realtime,
       broken: [

@@ -61,6 +61,15 @@ import Testing
     #expect(problem("[[append x 1] [r y nil]]", "[[append x 1] [r y 3]]")?.position == 9)
   }
 
+  @Test("A transaction that ends before it begins is refused")
+  func span() {
+    let operation = HistoryOperation(
+      client: 1, function: "txn", argument: .list([]), outcome: .ok, began: 5, ended: 4)
+    #expect { try Isolation.check(OperationHistory([operation])) } throws: {
+      ($0 as? HistoryProblem)?.position == 4
+    }
+  }
+
   @Test("A value that is written twice, or lists beside registers, cannot be judged")
   func workload() throws {
     let twice = transactions([.ok("[append x 1]"), .fail("[append x 1]")])
