@@ -1,3 +1,5 @@
+import LightconeTrace
+
 /// Says in sentences why operations admit no order.
 struct ViolationExplanation {
   let objects: ObjectHistories

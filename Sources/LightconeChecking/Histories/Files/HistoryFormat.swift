@@ -25,7 +25,7 @@ enum HistorySyntax: Hashable, Sendable {
   /// What the first signs of a file tell.
   enum Sight: Hashable {
     /// The signs fit several syntaxes: the next one will tell.
-    case open
+    case undecided
     case syntax(HistorySyntax)
     /// A JSON array, which would have to be read as a whole.
     case array
@@ -38,11 +38,11 @@ enum HistorySyntax: Hashable, Sendable {
   /// Behind its brace a JSON object has a quote, and an EDN map hardly ever.
   static func sight(_ signs: [UInt8]) -> Sight {
     switch signs.first.map({ Character(Unicode.Scalar($0)) }) {
-    case nil: .open
-    case "{" where signs.count == 1: .open
+    case nil: .undecided
+    case "{" where signs.count == 1: .undecided
     case "{": signs[1] == Sign.quote || signs[1] == Sign.braceClose ? .syntax(.json) : .syntax(.edn)
-    case "[" where signs.count == 1: .open
-    case "[" where signs[1] == Sign.brace && signs.count == 2: .open
+    case "[" where signs.count == 1: .undecided
+    case "[" where signs[1] == Sign.brace && signs.count == 2: .undecided
     case "[": signs[1] == Sign.brace && signs[2] == Sign.quote ? .array : .syntax(.edn)
     case "(", "#", ";": .syntax(.edn)
     default: .other

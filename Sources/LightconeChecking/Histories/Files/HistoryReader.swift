@@ -179,7 +179,7 @@ public struct HistoryReader: Sendable {
     let isLineEnd = byte == Sign.lineFeed
     head.append((byte, place))
     switch isLineEnd ? .syntax(.edn) : HistorySyntax.sight(head.map(\.byte)) {
-    case .open: return
+    case .undecided: return
     case .syntax(.json):
       json = JSONScanner()
       format = .jsonLines
