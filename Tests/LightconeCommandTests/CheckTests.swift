@@ -123,6 +123,23 @@ struct CheckTests {
     }
   }
 
+  @Test("The page of history files shows what the program says")
+  func page() throws {
+    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+    let page = try String(
+      contentsOf: root.appending(path: "docs/history-files.md"), encoding: .utf8)
+    let shown = try #require(page.components(separatedBy: "<!-- output").dropFirst().first)
+    let block = try #require(shown.components(separatedBy: "```\n").dropFirst().first)
+    let lines = block.split(separator: "\n", maxSplits: 1).map(String.init)
+    #expect(lines.first == "$ lightcone check register-stale-read.jsonl --model register")
+    let run = try Lightcone.run(
+      ["check", "register-stale-read.jsonl", "--model", "register"],
+      in: root.appending(path: "Examples/Histories").path)
+    #expect(run.end == .code(1))
+    #expect(lines.last == run.outputText)
+  }
+
   @Test("Ctrl-C while the file is read says how far it came, and ends undecided")
   func interrupted() throws {
     let terminal = try PseudoTerminalSession(
