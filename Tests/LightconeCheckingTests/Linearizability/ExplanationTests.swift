@@ -33,7 +33,7 @@ import Testing
     #expect(
       result.chart == [
         "client 1  A write 2    |---|",
-        "client 2  B read → nil             |---| <- has no place",
+        "client 2  B read → nil         |---| <- has no place",
         "longest legal prefix   ============| before #6",
       ])
   }
@@ -48,7 +48,7 @@ import Testing
     #expect(result.chart.last?.hasSuffix("before line 4") == true)
   }
 
-  @Test("What has no part in a violation is left out, and the rest is 1-minimal")
+  @Test("What has no part in a violation is left out: who reads what nobody wrote stands alone")
   func minimal() throws {
     let generator = HistoryGenerator(clients: 8, operations: 200, values: 40)
     var violations = 0
@@ -67,7 +67,7 @@ import Testing
     #expect(violations == 12)
   }
 
-  @Test("The operations of an explanation are a violation by themselves; without the last, none")
+  @Test("The operations of an explanation are few, and a violation by themselves")
   func core() throws {
     let generator = HistoryGenerator(
       specification: "cas-register", clients: 6, operations: 120, values: 30)
