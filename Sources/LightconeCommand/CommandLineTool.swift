@@ -13,7 +13,8 @@ struct CommandLineTool: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      PromptCommand.self, RunCommand.self, OpenCommand.self, SweepTool.self, MergeTool.self,
+      PromptCommand.self, RunCommand.self, OpenCommand.self, CheckCommand.self, SweepTool.self,
+      MergeTool.self,
     ],
     defaultSubcommand: PromptCommand.self)
 }

@@ -1,7 +1,8 @@
 /// The stable codes of all diagnostics. A code never changes its meaning and is never used again.
 ///
 /// 10xx command language · 20xx lesson documents · 30xx models and settings · 40xx files and
-/// terminal · 50xx shared runs. docs/error-codes.md lists each with an example; a test holds the two together.
+/// terminal · 50xx shared runs · 60xx histories. docs/error-codes.md lists each with an example; a test
+/// holds the two together.
 public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   /// The first word of a line is no command.
   case unknownCommand = "LC1001"
@@ -69,4 +70,11 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   case damagedToken = "LC5002"
   /// A token's run can no longer be had.
   case otherRun = "LC5003"
+
+  /// A history file cannot be read.
+  case badHistory = "LC6001"
+  /// A history is not well formed: no clients can have done what it says.
+  case malformedHistory = "LC6002"
+  /// There is no model or condition of this name to check histories by.
+  case unknownCheckModel = "LC6003"
 }

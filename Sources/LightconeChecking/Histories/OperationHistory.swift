@@ -19,6 +19,8 @@ public struct OperationHistory: Hashable, Sendable {
     case event
     /// Lines of a file, written `line 57`.
     case line
+    /// Entries of a file that has several on one line, written `entry 57`.
+    case entry
   }
 
   /// The operations in the order in which they began.
@@ -62,9 +64,9 @@ public struct OperationHistory: Hashable, Sendable {
   /// A client's name.
   public func name(ofClient client: Int) -> String { clientNames[client] ?? "client \(client)" }
 
-  /// A position as people write it: `#57` in a run, `line 57` in a file.
+  /// A position as people write it: `#57` in a run, `line 57` or `entry 57` in a file.
   public func text(ofPosition position: Int) -> String {
-    positionKind == .event ? "#\(position)" : "line \(position)"
+    positionKind == .event ? "#\(position)" : "\(positionKind.rawValue) \(position)"
   }
 }
 

@@ -4,7 +4,7 @@ extension String {
   /// Names and messages come from models, files and people, and must not move the cursor, start a
   /// colour or turn the direction of writing. A line break or a tab becomes a space, every other
   /// control character and every character that reorders text a question mark.
-  var printable: String {
+  package var printable: String {
     guard unicodeScalars.contains(where: { !isHarmless($0) }) else { return self }
     var result = String.UnicodeScalarView()
     for scalar in unicodeScalars {

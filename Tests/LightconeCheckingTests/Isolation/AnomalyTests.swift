@@ -5,8 +5,8 @@ import Testing
 
 /// Each anomaly is found, and only where it is.
 @Suite struct AnomalyTests {
-  @Test("A broken history shows its anomaly", arguments: BrokenHistory.all)
-  func broken(_ example: BrokenHistory) throws {
+  @Test("A broken history shows its anomaly", arguments: BrokenTransactions.all)
+  func broken(_ example: BrokenTransactions) throws {
     let result = try Isolation.check(transactions(example.broken))
     #expect(result.kinds.contains(example.kind))
     for level in example.kind.forbiddenAt {
@@ -16,8 +16,8 @@ import Testing
     #expect(result.verdict(for: .strictSerializable) == .violated)
   }
 
-  @Test("Its legal twin holds at every level", arguments: BrokenHistory.all)
-  func twin(_ example: BrokenHistory) throws {
+  @Test("Its legal twin holds at every level", arguments: BrokenTransactions.all)
+  func twin(_ example: BrokenTransactions) throws {
     let result = try Isolation.check(transactions(example.twin))
     #expect(result.anomalies == [])
     for level in IsolationLevel.allCases { #expect(result.verdict(for: level) == .holds) }
@@ -25,8 +25,8 @@ import Testing
 
   @Test("There is a broken history for every anomaly")
   func everyKind() {
-    #expect(Set(BrokenHistory.all.map(\.kind)) == Set(AnomalyKind.allCases))
-    #expect(BrokenHistory.all.count >= 36)
+    #expect(Set(BrokenTransactions.all.map(\.kind)) == Set(AnomalyKind.allCases))
+    #expect(BrokenTransactions.all.count >= 36)
   }
 
   @Test("The weakest violated level of an anomaly is where it is forbidden")
@@ -35,7 +35,7 @@ import Testing
       "write skew", "write skew in a ring of three", "long fork", "read skew", "stale read",
       "own session's append not seen", "circular information flow", "dirty write",
     ]
-    let examples = BrokenHistory.all.filter { clean.contains($0.name) }
+    let examples = BrokenTransactions.all.filter { clean.contains($0.name) }
     #expect(examples.count == clean.count)
     for example in examples {
       let result = try Isolation.check(transactions(example.broken))

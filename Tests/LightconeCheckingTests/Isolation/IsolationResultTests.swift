@@ -71,7 +71,7 @@ import Testing
 
   @Test("A budget that runs out leaves undecided what was not found")
   func budget() throws {
-    let skew = BrokenHistory.all.first { $0.kind == .writeSkew }
+    let skew = BrokenTransactions.all.first { $0.kind == .writeSkew }
     let history = transactions(try #require(skew).broken)
     let poor = try Isolation.check(history, budget: CheckBudget(configurations: 0))
     #expect(poor.verdict(for: .snapshotIsolation) == .undecided)

@@ -101,7 +101,7 @@ extension LinearizationSearch {
     let state = Self.state(of: draft[0])
     let now = history.operations[Int(history.boundaries[boundary].operation)].last
     for place in history.openStart[boundary]..<history.openEnd[boundary] {
-      let operation = Int(history.open[Int(place)])
+      let operation = Int(history.openOperations[Int(place)])
       let needed = foresight.neededStates[operation]
       if needed < 0 || needed == state || isUsedInDraft(operation) { continue }
       if !hasSource(operation, now) { return false }
@@ -134,7 +134,7 @@ extension LinearizationSearch {
       if facts.began > now || !isUsedInDraft(operation) {
         if history.nextOverwriteBegin[boundary] < facts.last { return true }
         for place in history.openStart[boundary]..<history.openObservations[boundary] {
-          let other = Int(history.open[Int(place)])
+          let other = Int(history.openOperations[Int(place)])
           if kinds[other] == .overwrite, !isUsedInDraft(other) { return true }
         }
         return table.canStillFit(facts.call, Self.state(of: draft[0]))

@@ -37,7 +37,7 @@ extension LinearizationSearch {
       if kinds[forced] == .observation { return .impossible }
       return apply(forced, to: start, forced: forced)
     }
-    let operation = Int(history.open[place])
+    let operation = Int(history.openOperations[place])
     let leaves = table.traits[Int(history.operations[operation].call)].resultState
     let needed = foresight.neededStates[forced]
     if isFirstRound != (needed >= 0 && leaves == needed) { return .impossible }
@@ -83,7 +83,7 @@ extension LinearizationSearch {
   /// needs count as done.
   private mutating func letWritesHide(at boundary: Int) {
     for place in history.openStart[boundary]..<history.openObservations[boundary] {
-      let other = Int(history.open[Int(place)])
+      let other = Int(history.openOperations[Int(place)])
       guard kinds[other] == .overwrite, history.operations[other].isMandatory else { continue }
       let slot = Int(history.slots[other])
       let (word, bit) = (slot >> 6, UInt64(1) << UInt64(slot & 63))
@@ -99,7 +99,7 @@ extension LinearizationSearch {
   /// Lets all open observations that fit the state take effect.
   private mutating func observe(_ state: Int32, at boundary: Int) {
     for place in history.openObservations[boundary]..<history.openEnd[boundary] {
-      let operation = Int(history.open[Int(place)])
+      let operation = Int(history.openOperations[Int(place)])
       let slot = Int(history.slots[operation])
       let (word, bit) = (slot >> 6, UInt64(1) << UInt64(slot & 63))
       if draft[1 + word] & bit == 0, fits(operation, state) {
@@ -120,10 +120,10 @@ extension LinearizationSearch {
 
   /// Whether an equal call that ends earlier has not taken effect yet.
   private func hasEqualBefore(_ place: Int, from listStart: Int, in start: Int) -> Bool {
-    let call = history.operations[Int(history.open[place])].call
+    let call = history.operations[Int(history.openOperations[place])].call
     var earlier = place - 1
     while earlier >= listStart {
-      let other = Int(history.open[earlier])
+      let other = Int(history.openOperations[earlier])
       if history.operations[other].call != call { return false }
       if !isUsed(other, in: start) { return true }
       earlier -= 1

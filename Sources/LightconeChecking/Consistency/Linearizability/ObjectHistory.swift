@@ -18,8 +18,8 @@ struct ObjectHistory {
   let wordCount: Int
   /// For each boundary that is an end: the operations that are open, those that change something first
   /// (equal calls together, the one that ends first in front), then observations.
-  let open: [Int32]
-  /// Where the part of each boundary begins in ``open``, where its observations begin, where it ends.
+  let openOperations: [Int32]
+  /// Where the part of each boundary begins in ``openOperations``, where its observations begin, where it ends.
   let openStart: [Int32]
   let openObservations: [Int32]
   let openEnd: [Int32]
@@ -87,7 +87,7 @@ struct ObjectHistory {
     self.knowsAllSources = knowsAllSources
 
     let lists = OpenLists(operations, boundaries, kinds)
-    open = lists.open
+    openOperations = lists.openOperations
     openStart = lists.start
     openObservations = lists.observations
     openEnd = lists.end
@@ -102,7 +102,7 @@ struct ObjectHistory {
       repeating: .init(), count: lists.start.count * wordCount)
     for boundary in lists.start.indices {
       for place in lists.start[boundary]..<lists.end[boundary] {
-        let operation = Int(lists.open[Int(place)])
+        let operation = Int(lists.openOperations[Int(place)])
         let slot = Int(slots[operation])
         let (word, bit) = (boundary * wordCount + (slot >> 6), UInt64(1) << UInt64(slot & 63))
         switch (kinds[operation], operations[operation].isMandatory) {
@@ -119,7 +119,7 @@ struct ObjectHistory {
 
 /// Which operations are open at each end.
 struct OpenLists {
-  var open: [Int32] = []
+  var openOperations: [Int32] = []
   var start: [Int32] = []
   var observations: [Int32] = []
   var end: [Int32] = []
@@ -137,18 +137,18 @@ struct OpenLists {
     for boundary in boundaries {
       let operation = boundary.operation
       let isObservation = kinds[Int(operation)] == .observation
-      start.append(Int32(open.count))
+      start.append(Int32(openOperations.count))
       if boundary.isEnd {
-        open += changing
-        observations.append(Int32(open.count))
-        open += observing
+        openOperations += changing
+        observations.append(Int32(openOperations.count))
+        openOperations += observing
         if isObservation {
           observing.removeAll { $0 == operation }
         } else {
           changing.removeAll { $0 == operation }
         }
       } else {
-        observations.append(Int32(open.count))
+        observations.append(Int32(openOperations.count))
         if isObservation {
           observing.append(operation)
         } else {
@@ -156,7 +156,7 @@ struct OpenLists {
           changing.insert(operation, at: place)
         }
       }
-      end.append(Int32(open.count))
+      end.append(Int32(openOperations.count))
     }
   }
 }

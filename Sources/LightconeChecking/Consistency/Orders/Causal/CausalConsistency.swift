@@ -82,14 +82,14 @@ public struct CausalConsistency: Sendable {
       return result(
         .undecided, ["The clocks need \(entries) entries, more than the budget allows."], judged)
     }
-    return judge(CausalOrder(reads), judged, budget)
+    return judge(OperationCausality(reads), judged, budget)
   }
 
   private func judge(
-    _ order: CausalOrder, _ judged: Int, _ budget: CheckBudget
+    _ order: OperationCausality, _ judged: Int, _ budget: CheckBudget
   ) -> ConsistencyResult {
     var pattern = order.causalPattern()
-    var conflicts: [OrderEdge<CausalOrder.Reason>] = []
+    var conflicts: [OrderEdge<OperationCausality.Reason>] = []
     if pattern == nil, model == .convergence { pattern = order.convergencePattern() }
     if pattern == nil, model == .memory {
       var search = CausalMemorySearch(order, budget: budget)

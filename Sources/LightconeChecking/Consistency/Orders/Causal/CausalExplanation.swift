@@ -2,14 +2,14 @@ import LightconeTrace
 
 /// Says in prose why a history is not causally consistent.
 struct CausalExplanation {
-  let order: CausalOrder
+  let order: OperationCausality
   let prose: OperationProse
   /// More that comes before something else, for patterns that need it.
-  var extra: [OrderEdge<CausalOrder.Reason>] = []
+  var extra: [OrderEdge<OperationCausality.Reason>] = []
   /// The operations that were named.
   private(set) var named: [Int] = []
 
-  init(_ order: CausalOrder) {
+  init(_ order: OperationCausality) {
     self.order = order
     prose = OperationProse(history: order.reads.history)
   }
@@ -79,7 +79,7 @@ struct CausalExplanation {
   }
 
   private mutating func circle(
-    _ circle: [OrderEdge<CausalOrder.Reason>], _ name: String
+    _ circle: [OrderEdge<OperationCausality.Reason>], _ name: String
   ) -> [String] {
     // The circle begins where two steps do not melt into one.
     let turn = circle.firstIndex { $0.reason != .sameClient } ?? 0
@@ -95,9 +95,9 @@ struct CausalExplanation {
 
   /// Steps along one client, one after the other, count as one.
   private func merged(
-    _ path: [OrderEdge<CausalOrder.Reason>]
-  ) -> [OrderEdge<CausalOrder.Reason>] {
-    var steps: [OrderEdge<CausalOrder.Reason>] = []
+    _ path: [OrderEdge<OperationCausality.Reason>]
+  ) -> [OrderEdge<OperationCausality.Reason>] {
+    var steps: [OrderEdge<OperationCausality.Reason>] = []
     for edge in path {
       if edge.reason == .sameClient, let last = steps.last, last.reason == .sameClient {
         steps[steps.count - 1].to = edge.to
@@ -108,7 +108,7 @@ struct CausalExplanation {
     return steps
   }
 
-  private mutating func sentence(_ edge: OrderEdge<CausalOrder.Reason>) -> String {
+  private mutating func sentence(_ edge: OrderEdge<OperationCausality.Reason>) -> String {
     let (first, second) = (name(edge.from), name(edge.to))
     switch edge.reason {
     case .sameClient:

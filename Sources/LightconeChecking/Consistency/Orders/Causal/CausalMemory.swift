@@ -6,14 +6,14 @@
 /// others, POPL 2017, there called hb). What the client's last operation needs includes what its
 /// earlier ones need, so one relation for each client is enough.
 struct CausalMemorySearch {
-  private let order: CausalOrder
+  private let order: OperationCausality
   private let budget: CheckBudget
   /// Whether the budget ended the search.
   private(set) var wasStopped = false
   /// What the client whose operations were looked at last must put in order.
-  private(set) var conflicts: [OrderEdge<CausalOrder.Reason>] = []
+  private(set) var conflicts: [OrderEdge<OperationCausality.Reason>] = []
 
-  init(_ order: CausalOrder, budget: CheckBudget) {
+  init(_ order: OperationCausality, budget: CheckBudget) {
     self.order = order
     self.budget = budget
   }

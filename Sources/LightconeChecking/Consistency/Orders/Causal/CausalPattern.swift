@@ -3,7 +3,7 @@
 /// The names are those of Bouajjani, Enea, Guerraoui and Hamza (POPL 2017).
 enum CausalPattern {
   /// CyclicCO: operations come before themselves.
-  case cyclicOrder([OrderEdge<CausalOrder.Reason>])
+  case cyclicOrder([OrderEdge<OperationCausality.Reason>])
   /// ThinAirRead: a read returned what nobody wrote.
   case thinAirRead(Int)
   /// WriteCOInitRead, and WriteHBInitRead for causal memory: a read returned the initial value,
@@ -13,7 +13,7 @@ enum CausalPattern {
   case overwrittenRead(Int, write: Int, by: Int)
   /// CyclicCF, and CyclicHB for causal memory: writes come before themselves, given what reads that
   /// saw them returned.
-  case cyclicConflict([OrderEdge<CausalOrder.Reason>])
+  case cyclicConflict([OrderEdge<OperationCausality.Reason>])
 
   /// The name that the paper gives it.
   func name(in model: CausalModel) -> String {
@@ -27,7 +27,7 @@ enum CausalPattern {
   }
 }
 
-extension CausalOrder {
+extension OperationCausality {
   /// The first pattern that makes a history break causal consistency; nil if there is none.
   ///
   /// - Complexity: O(operations × lanes × log operations).

@@ -7,7 +7,7 @@
 /// Reading: Ahamad, Neiger, Burns, Kohli and Hutto, "Causal Memory: Definitions, Implementation,
 /// and Programming" (Distributed Computing 1995). Mattern, "Virtual Time and Global States of
 /// Distributed Systems" (1989), for the clocks.
-struct CausalOrder {
+struct OperationCausality {
   /// Why one operation comes before another.
   enum Reason: Hashable, Sendable {
     /// The same client did it first.

@@ -4,7 +4,7 @@ import LightconeTrace
 import Testing
 
 /// On tiny histories the cycles say what trying all orders says.
-@Suite struct BruteForceTests {
+@Suite struct IsolationBruteForceTests {
   @Test(
     "Lists: serializable and strictly serializable where some order explains all, and only there",
     arguments: MadeUpExecution.Isolation.allCases)

@@ -4,7 +4,7 @@ import LightconeTrace
 import Testing
 
 /// Histories broken by hand, each with a twin that differs in one thing and is legal.
-@Suite struct BrokenHistoryTests {
+@Suite struct BrokenObjectHistoryTests {
   struct Pair: Sendable {
     let title: String
     let specification: String
