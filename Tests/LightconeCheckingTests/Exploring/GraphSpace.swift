@@ -68,6 +68,15 @@ struct GraphSpace: SearchSpace {
     return GraphSpace(edges: edges)
   }
 
+  /// A root with many children, each with two steps to states drawn by chance: levels of many chunks.
+  static func wide(_ width: Int, seed: UInt64) -> GraphSpace {
+    var chance = WorkloadChance(seed: seed)
+    var edges: [[Int?]] = [Array(1...width)]
+    for _ in 1...width { edges.append((0..<2).map { _ in 1 + chance.number(below: 2 * width) }) }
+    for _ in 1...width { edges.append([nil, nil]) }
+    return GraphSpace(edges: edges)
+  }
+
   /// Counters side by side, each of which counts to its bound: all actions are independent. Some are
   /// taken modulo their bound, so that there are cycles.
   static func counters(_ bounds: [Int], wrapping: Set<Int> = []) -> GraphSpace {
