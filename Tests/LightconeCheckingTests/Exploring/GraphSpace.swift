@@ -77,6 +77,27 @@ struct GraphSpace: SearchSpace {
     return GraphSpace(edges: edges)
   }
 
+  /// Five commands on four variables of three values, drawn by chance: "if one variable has this value,
+  /// move another one on". Some pairs of commands are independent in some states.
+  static func commands(seed: UInt64) -> GraphSpace {
+    var chance = WorkloadChance(seed: seed)
+    let units = [1, 3, 9, 27]
+    let commands = (0..<5).map { _ in
+      (
+        guarding: units[chance.number(below: 4)], value: chance.number(below: 3),
+        moving: units[chance.number(below: 4)], by: 1 + chance.number(below: 2)
+      )
+    }
+    let edges = (0..<81).map { state in
+      commands.map { command -> Int? in
+        guard state / command.guarding % 3 == command.value else { return nil }
+        let old = state / command.moving % 3
+        return state + ((old + command.by) % 3 - old) * command.moving
+      }
+    }
+    return GraphSpace(edges: edges)
+  }
+
   /// Counters side by side, each of which counts to its bound: all actions are independent. Some are
   /// taken modulo their bound, so that there are cycles.
   static func counters(_ bounds: [Int], wrapping: Set<Int> = []) -> GraphSpace {

@@ -75,6 +75,20 @@ struct SleepSetTests {
     }
   }
 
+  @Test("commands that are independent in some states only leave no state out")
+  func commands() throws {
+    var fewer = 0
+    for seed in 1...400 {
+      let space = GraphSpace.commands(seed: UInt64(seed))
+      let reduced = try Explorer(space, strategy: .depthFirst(sleepSets: true)).explore()
+      let plain = try Explorer(space).explore()
+      #expect(reduced.counts.distinct == space.distances.count)
+      #expect(reduced.counts.terminal == plain.counts.terminal)
+      if reduced.counts.generated < plain.counts.generated { fewer += 1 }
+    }
+    #expect(fewer > 50)
+  }
+
   @Test("sleep sets are refused for a space with symmetry")
   func symmetry() throws {
     let space = try TwoPhase(resourceManagerCount: 3, hasSymmetry: true)
