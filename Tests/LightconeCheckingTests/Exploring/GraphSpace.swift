@@ -10,6 +10,8 @@ struct GraphSpace: SearchSpace {
   var roots = [0]
   var properties: [PropertyDescription] = []
   var truths: [@Sendable (Int) -> Bool] = []
+  /// Of how many in a hundred pairs the independence is told, by chance for each state.
+  var toldPercent = 100
   /// A mistake: takes all pairs of actions to be independent.
   var takesAllAsIndependent = false
 
@@ -38,7 +40,8 @@ struct GraphSpace: SearchSpace {
     guard first != second, let one = edges[state][first], let other = edges[state][second],
       let target = edges[one][second]
     else { return false }
-    return edges[other][first] == target
+    let pair = UInt64(state) << 32 | UInt64(min(first, second) << 16 | max(first, second))
+    return edges[other][first] == target && mixed(pair) % 100 < UInt64(toldPercent)
   }
 
   func lane(of action: Int) -> Int { action }
