@@ -12,7 +12,12 @@ let package = Package(
   ],
   targets: [
     .target(name: "CAllocationCounting"),
-    .target(name: "Scenarios", dependencies: [.product(name: "Lightcone", package: "lightcone")]),
+    .target(
+      name: "Scenarios",
+      dependencies: [
+        .product(name: "Lightcone", package: "lightcone"),
+        .product(name: "LightconeModels", package: "lightcone"),
+      ]),
     .executableTarget(
       name: "bench-report", dependencies: ["CAllocationCounting", "Scenarios"],
       path: "Sources/BenchReport"),

@@ -12,16 +12,25 @@ enum MemoryProbe {
 
   /// The same in a process of its own.
   static func inOwnProcess(_ scenario: Scenario, _ path: Path, events: Int) throws -> Double {
+    try answer(to: ["--memory", scenario.name, path.rawValue, String(events)], scenario.name)
+  }
+
+  /// By how many megabytes a search raises the peak of a process of its own.
+  static func ofSearchInOwnProcess(workerCount: Int) throws -> Double {
+    try answer(to: ["--search-memory", String(workerCount)], ExploringScenario.name)
+  }
+
+  private static func answer(to arguments: [String], _ name: String) throws -> Double {
     let child = Process()
     let pipe = Pipe()
     child.executableURL = Bundle.main.executableURL
-    child.arguments = ["--memory", scenario.name, path.rawValue, String(events)]
+    child.arguments = arguments
     child.standardOutput = pipe
     try child.run()
     let output = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
     child.waitUntilExit()
     guard let megabytes = Double(output.trimmingCharacters(in: .whitespacesAndNewlines)) else {
-      throw CheckFailure(message: "the memory of \(scenario.name) could not be measured")
+      throw CheckFailure(message: "the memory of \(name) could not be measured")
     }
     return megabytes
   }

@@ -28,6 +28,8 @@ struct Options {
   var rumorNodeCount: Int?
   /// Asks for the memory of one run in this process.
   var memory: (scenario: Scenario, path: Path, events: Int)?
+  /// Asks for the memory of one search in this process, on a number of cores.
+  var searchMemory: Int?
 
   init(_ arguments: some Sequence<String>) throws(Problem) {
     var rest = Array(arguments.reversed())
@@ -38,12 +40,13 @@ struct Options {
       case "--swift-version": swiftVersion = try Self.value(of: option, &rest)
       case "--rounds": plan.rounds = try Self.count(of: option, &rest)
       case "--million": rumorNodeCount = try Self.count(of: option, &rest)
+      case "--search-memory": searchMemory = try Self.count(of: option, &rest)
       case "--memory": memory = try Self.memory(of: option, &rest)
       default:
         throw Problem(
           description: """
             '\(option)' is unknown. There are --smoke, --rounds N, --million NODES, --output FILE, \
-            --swift-version TEXT and --memory SCENARIO PATH EVENTS.
+            --swift-version TEXT, --memory SCENARIO PATH EVENTS and --search-memory WORKERS.
             """)
       }
     }

@@ -8,6 +8,7 @@ struct Report: Codable {
   var fork: ForkResult?
   var stepBack: StepBackResult?
   var rumor: RumorResult?
+  var exploring: [ExploringRow] = []
 
   init(plan: Plan, machine: Machine) {
     self.plan = plan
@@ -53,6 +54,22 @@ struct Report: Codable {
       ])
     }
     return Self.table(lines, textColumns: 1)
+  }
+
+  /// The costs of searches.
+  var exploringTable: String {
+    let heads = [
+      "search", "workers", "distinct", "generated/s", "ns/generated", "x bare table", "MB",
+    ]
+    let lines = exploring.map { row in
+      [
+        row.name, String(row.workerCount), String(row.distinctCount),
+        String(format: "%.1f M", row.generatedPerSecond / 1e6),
+        Self.text(row.nanosecondsPerGenerated, 1), Self.text(row.ratioToBareTable, 2),
+        Self.text(row.memoryMegabytes, 1),
+      ]
+    }
+    return Self.table([heads] + lines, textColumns: 1)
   }
 
   /// The rumor in one paragraph.

@@ -10,6 +10,8 @@ struct GraphSpace: SearchSpace {
   var roots = [0]
   var properties: [PropertyDescription] = []
   var truths: [@Sendable (Int) -> Bool] = []
+  /// Of how many in a hundred pairs the independence is told, by chance for each state.
+  var toldPercent = 100
   /// A mistake: takes all pairs of actions to be independent.
   var takesAllAsIndependent = false
 
@@ -38,7 +40,8 @@ struct GraphSpace: SearchSpace {
     guard first != second, let one = edges[state][first], let other = edges[state][second],
       let target = edges[one][second]
     else { return false }
-    return edges[other][first] == target
+    let pair = UInt64(state) << 32 | UInt64(min(first, second) << 16 | max(first, second))
+    return edges[other][first] == target && mixed(pair) % 100 < UInt64(toldPercent)
   }
 
   func lane(of action: Int) -> Int { action }
@@ -63,6 +66,36 @@ struct GraphSpace: SearchSpace {
     let edges = (0..<states).map { _ in
       (0..<actions).map { _ in
         chance.number(below: 100) < edgePercent ? chance.number(below: states) : nil
+      }
+    }
+    return GraphSpace(edges: edges)
+  }
+
+  /// A root with many children, each with two steps to states drawn by chance: levels of many chunks.
+  static func wide(_ width: Int, seed: UInt64) -> GraphSpace {
+    var chance = WorkloadChance(seed: seed)
+    var edges: [[Int?]] = [Array(1...width)]
+    for _ in 1...width { edges.append((0..<2).map { _ in 1 + chance.number(below: 2 * width) }) }
+    for _ in 1...width { edges.append([nil, nil]) }
+    return GraphSpace(edges: edges)
+  }
+
+  /// Five commands on four variables of three values, drawn by chance: "if one variable has this value,
+  /// move another one on". Some pairs of commands are independent in some states.
+  static func commands(seed: UInt64) -> GraphSpace {
+    var chance = WorkloadChance(seed: seed)
+    let units = [1, 3, 9, 27]
+    let commands = (0..<5).map { _ in
+      (
+        guarding: units[chance.number(below: 4)], value: chance.number(below: 3),
+        moving: units[chance.number(below: 4)], by: 1 + chance.number(below: 2)
+      )
+    }
+    let edges = (0..<81).map { state in
+      commands.map { command -> Int? in
+        guard state / command.guarding % 3 == command.value else { return nil }
+        let old = state / command.moving % 3
+        return state + ((old + command.by) % 3 - old) * command.moving
       }
     }
     return GraphSpace(edges: edges)

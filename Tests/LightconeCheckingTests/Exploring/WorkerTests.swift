@@ -57,6 +57,30 @@ struct WorkerTests {
     }
   }
 
+  @Test("so is the end in a level of many chunks and batches")
+  func manyChunks() async throws {
+    let space = GraphSpace.wide(20_000, seed: 1)
+    let whole = try Explorer(space).explore()
+    #expect(whole.counts.distinct > 30_000)
+    // The bounds lie in the first chunk of the second level, in later ones, and in its second batch.
+    for limit in [20_100, 22_345, 25_000, whole.counts.distinct - 100, whole.counts.distinct] {
+      try await expectSame(Explorer(space, budget: SearchBudget(states: limit)), workerCount: 2)
+    }
+    for limit in [20_400, 31_111, 50_000, 59_999] {
+      try await expectSame(
+        Explorer(space, budget: SearchBudget(generatedStates: limit)), workerCount: 2)
+    }
+    for bytes in [1_600_000, 1_800_000, 2_000_000] {
+      let explorer = Explorer(space, budget: SearchBudget(memoryBytes: bytes))
+      try await expectSame(explorer, workerCount: 2)
+    }
+    let violated = space.with("none", .always) { state in
+      state < 20_001 || state % 9_973 != 0
+    }
+    let end = try await expectSame(Explorer(violated), workerCount: 2)
+    #expect(end == .propertyViolated(0))
+  }
+
   @Test("a violation in an initial state is one")
   func root() async throws {
     let space = GraphSpace.counters([3, 3]).with("not zero", .always) { $0 != 0 }
