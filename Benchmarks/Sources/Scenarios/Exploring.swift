@@ -2,7 +2,8 @@ import Lightcone
 import LightconeChecking
 import LightconeModels
 
-/// An exhaustive search: two-phase commit by Lamport and Gray's specification with 7 resource managers.
+/// An exhaustive search: two-phase commit by Lamport and Gray's specification with 7 resource
+/// managers.
 public struct ExploringScenario: Sendable {
   /// A short name in kebab-case.
   public static let name = "explorer-two-phase-7"
@@ -25,11 +26,11 @@ public struct ExploringScenario: Sendable {
   }
 }
 
-/// The yardstick of a search: a hash table of words with nothing around it. It is asked for as many words
-/// as a search looks at successors, and comes to hold as many as the search has states.
+/// The yardstick of a search: a hash table of words with nothing around it. It is asked for as many
+/// words as a search looks at successors, and comes to hold as many as the search has states.
 ///
-/// Open addressing, at most half full, doubled when it is: no search can do less for a successor. It is
-/// written here and shares no code with the explorer.
+/// Open addressing, at most half full, doubled when it is: no search can do less for a successor.
+/// It is written here and shares no code with the explorer.
 public struct BareTable {
   private var words: [UInt64] = Array(repeating: 0, count: 1_024)
   private var count = 0

@@ -1,7 +1,7 @@
 public import Lightcone
 
-/// What comes of a chunk once it is known which of its successors are new: they are made and judged in
-/// the order in which a search on one core would have met them.
+/// What comes of a chunk once it is known which of its successors are new: they are made and judged
+/// in the order in which a search on one core would have met them.
 @usableFromInline
 struct ChunkOutcome<Space: SearchSpace>: Sendable {
   /// What the chunk may spend.
@@ -27,8 +27,8 @@ struct ChunkOutcome<Space: SearchSpace>: Sendable {
 
   /// Makes and judges the new states of a chunk.
   ///
-  /// - Parameter additions: the new states, from each shard: the place in the upper half, the number in
-  ///   the lower.
+  /// - Parameter additions: the new states, from each shard: the place in the upper half, the
+  ///   number in the lower.
   @inlinable
   init(
     _ chunk: LevelChunk<Space>, of level: [LevelChunk<Space>.Member], additions: [[UInt64]],
@@ -62,7 +62,8 @@ struct ChunkOutcome<Space: SearchSpace>: Sendable {
     }
   }
 
-  /// For each transition the number of the new state it leads to, if it was the first to lead there.
+  /// For each transition the number of the new state it leads to, if it was the first to lead
+  /// there.
   @inlinable
   static func numbers(_ additions: [[UInt64]], transitionCount: Int) -> [UInt32] {
     var numbers = Array(repeating: VisitedStates.noParent, count: transitionCount)

@@ -14,7 +14,8 @@ public enum ExplorationEnd: Hashable, Sendable {
   case stopped
 }
 
-/// What a search found out. The same search gives the same value every time, on any number of cores.
+/// What a search found out. The same search gives the same value every time, on any number of
+/// cores.
 public struct Exploration<Action: Hashable & Sendable>: Sendable {
   /// How it ended.
   public var end: ExplorationEnd
@@ -26,13 +27,14 @@ public struct Exploration<Action: Hashable & Sendable>: Sendable {
   public var stageCount: Int
   /// The place, in the initial states, of the one at which ``path`` begins.
   public var start: Int
-  /// The actions that lead from there to the state that ended the search: a counterexample, or the way
-  /// to the goal. Of a search that was not ended by a state, the way to the goal of the stage before.
+  /// The actions that lead from there to the state that ended the search: a counterexample, or the
+  /// way to the goal. Of a search that was not ended by a state, the way to the goal of the stage
+  /// before.
   public var path: [Action]
   /// The actions of ``path`` in words.
   public var descriptions: [String]
-  /// The most memory that the stages took, estimated from the number of states in bytes. States count
-  /// as large as the values themselves, without what they refer to.
+  /// The most memory that the stages took, estimated from the number of states in bytes. States
+  /// count as large as the values themselves, without what they refer to.
   public var peakMemoryBytes: Int
 
   /// The property whose violation ended the search, if one did.

@@ -2,10 +2,10 @@ public import Lightcone
 
 /// Looks at every state that a space can reach, or at as many as a budget allows.
 ///
-/// **What it solves.** A run shows one order of events, a sweep some thousands. A mistake may need one
-/// order in a million. The explorer takes every step that is possible in every state, and remembers
-/// which states it has seen, so that a statement about all runs is proved or comes with a run that
-/// refutes it.
+/// **What it solves.** A run shows one order of events, a sweep some thousands. A mistake may need
+/// one order in a million. The explorer takes every step that is possible in every state, and
+/// remembers which states it has seen, so that a statement about all runs is proved or comes with a
+/// run that refutes it.
 ///
 /// **Example.**
 ///
@@ -18,34 +18,34 @@ public import Lightcone
 /// ```
 ///
 /// **Rules.**
-/// 1. Each state is judged once, when it is first reached: the properties of the kind `always` first,
-///    then the goal of the stage, then its prunes. The first violation ends the search.
+/// 1. Each state is judged once, when it is first reached: the properties of the kind `always`
+///    first, then the goal of the stage, then its prunes. The first violation ends the search.
 /// 2. A property `eventually` is judged where nothing can change any more: no action is enabled, or
 ///    each leads back to the same state.
-/// 3. A state is known by its fingerprint of 128 bits; its value is only kept until its turn has come.
-///    The way to a state is found again by expanding the states on it once more.
+/// 3. A state is known by its fingerprint of 128 bits; its value is only kept until its turn has
+///    come. The way to a state is found again by expanding the states on it once more.
 /// 4. `holds` is said of `always` and `eventually` only once the space is exhausted and nothing was
-///    pruned; `sometimes` holds as soon as a state shows it, and is violated if no state of an exhausted
-///    space does. Everything else is undecided, with the limit that was met.
-/// 5. Stages: a search to a goal, then on from the state where it was found, with the budget and the
-///    visited states anew. The path is that of all stages.
+///    pruned; `sometimes` holds as soon as a state shows it, and is violated if no state of an
+///    exhausted space does. Everything else is undecided, with the limit that was met.
+/// 5. Stages: a search to a goal, then on from the state where it was found, with the budget and
+///    the visited states anew. The path is that of all stages.
 /// 6. An impossible budget, strategy or name is refused before the first state is looked at.
 /// 7. Nothing depends on time or on the number of workers. Only ``SearchBudget/shouldStop`` may.
 ///
-/// **Deviations.** Breadth-first search on several cores is that of TLC and Spin in outline, with three
-/// rounds for a batch of states instead of shared tables: it costs some speed and gives the same result
-/// on any number of cores. Sleep sets are those of Godefroid with one bit for each transition. Walks
-/// with priorities choose among several steps of a lane by chance.
+/// **Deviations.** Breadth-first search on several cores is that of TLC and Spin in outline, with
+/// three rounds for a batch of states instead of shared tables: it costs some speed and gives the
+/// same result on any number of cores. Sleep sets are those of Godefroid with one bit for each
+/// transition. Walks with priorities choose among several steps of a lane by chance.
 ///
 /// **What it does not promise.** Two different states may have one fingerprint, with a probability
-/// below 10^-22 for a hundred million states. A run that goes in a circle for ever is not looked at as
-/// a whole: `eventually` speaks of ends only. A stage goes on from the first goal state that was found,
-/// and not from others. Walks prove nothing.
+/// below 10^-22 for a hundred million states. A run that goes in a circle for ever is not looked at
+/// as a whole: `eventually` speaks of ends only. A stage goes on from the first goal state that was
+/// found, and not from others. Walks prove nothing.
 ///
-/// **Reading.** Holzmann: The Spin Model Checker (2003); Lamport: Specifying Systems (2002), chapter 14
-/// on TLC; Godefroid: Partial-Order Methods for the Verification of Concurrent Systems (1996);
-/// Burckhardt et al.: A Randomized Scheduler with Probabilistic Guarantees of Finding Bugs (ASPLOS
-/// 2010).
+/// **Reading.** Holzmann: The Spin Model Checker (2003); Lamport: Specifying Systems (2002),
+/// chapter 14 on TLC; Godefroid: Partial-Order Methods for the Verification of Concurrent Systems
+/// (1996); Burckhardt et al.: A Randomized Scheduler with Probabilistic Guarantees of Finding Bugs
+/// (ASPLOS 2010).
 public struct Explorer<Space: SearchSpace>: Sendable {
   /// The space that is searched.
   public var space: Space
@@ -53,8 +53,8 @@ public struct Explorer<Space: SearchSpace>: Sendable {
   public var strategy: SearchStrategy
   /// How much each stage may spend.
   public var budget: SearchBudget
-  /// What is looked for, one stage after the other: each begins at the state at which the one before it
-  /// ended. Never empty.
+  /// What is looked for, one stage after the other: each begins at the state at which the one
+  /// before it ended. Never empty.
   public var stages: [SearchStage<Space>]
   /// The names of the properties that are looked at. Nil looks at all.
   public var propertyNames: [String]?

@@ -8,8 +8,8 @@ public struct PropertyFinding: Hashable, Sendable {
   public var verdict: Verdict
   /// Why, in one clause.
   public var reason: String
-  /// In how many distinct states it was seen: where it is true of a `sometimes`; where it was judged,
-  /// of an `always` (all states) and of an `eventually` (terminal states).
+  /// In how many distinct states it was seen: where it is true of a `sometimes`; where it was
+  /// judged, of an `always` (all states) and of an `eventually` (terminal states).
   public var stateCount: Int
   /// The walks in which a `sometimes` was seen true, in searches by chance.
   public var walkCount: Int
@@ -19,13 +19,19 @@ public struct PropertyFinding: Hashable, Sendable {
 
 extension PropertyFinding {
   /// Judges the properties that a search looked at.
+  ///
+  /// - Parameter earlier: for each property, the states of earlier stages in which it was seen
+  ///   true; nil if the search had one stage only. What lies behind a goal says nothing of the
+  ///   states that the stages before did not look at.
   @usableFromInline
   static func all(
-    _ properties: [PropertyDescription], chosen: [Int], end: ExplorationEnd, counts: SearchCounts
+    _ properties: [PropertyDescription], chosen: [Int], end: ExplorationEnd, counts: SearchCounts,
+    earlier: [Int]?
   ) -> [PropertyFinding] {
     chosen.map { place in
       let property = properties[place]
-      let (verdict, reason) = judge(property, at: place, end: end, counts: counts)
+      let (verdict, reason) = judge(
+        property, at: place, end: end, counts: counts, earlier: earlier)
       return PropertyFinding(
         property: property, verdict: verdict, reason: reason,
         stateCount: stateCount(of: property, at: place, counts),
@@ -44,7 +50,8 @@ extension PropertyFinding {
   }
 
   private static func judge(
-    _ property: PropertyDescription, at place: Int, end: ExplorationEnd, counts: SearchCounts
+    _ property: PropertyDescription, at place: Int, end: ExplorationEnd, counts: SearchCounts,
+    earlier: [Int]?
   ) -> (Verdict, String) {
     if end == .propertyViolated(place) {
       return (.violated, property.kind == .always ? "false in a state" : "false at an end")
@@ -52,7 +59,13 @@ extension PropertyFinding {
     if property.kind == .sometimes, counts.witnesses[place] > 0 {
       return (.holds, "seen in \(counts.witnesses[place]) of \(counts.distinct) states")
     }
+    if property.kind == .sometimes, let earlier, earlier[place] > 0 {
+      return (.holds, "seen in an earlier stage")
+    }
     guard end == .spaceExhausted else { return (.undecided, "\(end)") }
+    guard earlier == nil else {
+      return (.undecided, "only what lies behind the goals was looked at to its end")
+    }
     guard counts.pruned == 0 else {
       return (.undecided, "nothing was looked at behind \(counts.pruned) pruned states")
     }

@@ -8,7 +8,8 @@ public struct SearchBudget: Sendable {
   public var generatedStates: Int?
   /// How many steps away from the start it may go.
   public var depth: Int?
-  /// How much memory it may take, in bytes, by its own estimate: see ``Exploration/peakMemoryBytes``.
+  /// How much memory it may take, in bytes, by its own estimate: see
+  /// ``Exploration/peakMemoryBytes``.
   public var memoryBytes: Int?
   /// Asked every few thousand successors; true ends the search. Time limits come in here.
   public var shouldStop: @Sendable () -> Bool

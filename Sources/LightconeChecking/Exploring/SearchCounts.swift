@@ -2,10 +2,11 @@
 public struct SearchCounts: Hashable, Sendable {
   /// States with different fingerprints.
   public var distinct = 0
-  /// Successors looked at, and initial states. A successor that a sleep set leaves out does not count.
+  /// Successors looked at, and initial states. A successor that a sleep set leaves out does not
+  /// count.
   public var generated = 0
-  /// Successors whose fingerprint differs from that of the state they come from. The others come from
-  /// actions that change nothing.
+  /// Successors whose fingerprint differs from that of the state they come from. The others come
+  /// from actions that change nothing.
   public var changed = 0
   /// States whose successors were looked at.
   public var explored = 0
@@ -14,15 +15,15 @@ public struct SearchCounts: Hashable, Sendable {
   /// States behind which the search did not look because of a prune.
   public var pruned = 0
   /// The largest distance from the start at which a state was found, in steps. Searches that go
-  /// breadth-first or deepen step by step take the shortest way to each state; others may take longer
-  /// ones.
+  /// breadth-first or deepen step by step take the shortest way to each state; others may take
+  /// longer ones.
   public var depth = 0
   /// Walks that were begun, in searches by chance.
   public var walks = 0
   /// Lanes that were seen, in searches with priorities.
   public var lanes = 0
-  /// For each property of the space: the distinct states in which it was seen true. Only counted for
-  /// `sometimes`.
+  /// For each property of the space: the distinct states in which it was seen true. Only counted
+  /// for `sometimes`.
   public var witnesses: [Int]
   /// For each property of the space: the walks in which it was seen true.
   public var walksWithWitness: [Int]

@@ -1,8 +1,8 @@
 public import Lightcone
 
 extension SearchRun {
-  /// A state on the path of a depth-first search. Its successors lie in ``SearchRun/transitions``, from
-  /// the end of those of the state before it on.
+  /// A state on the path of a depth-first search. Its successors lie in ``SearchRun/transitions``,
+  /// from the end of those of the state before it on.
   @usableFromInline
   struct Frame {
     @usableFromInline var state: Space.State

@@ -2,13 +2,13 @@ public import Lightcone
 
 /// Breadth-first search on several cores.
 ///
-/// A level is taken batch by batch, and a batch in three rounds: workers expand chunks of it and sort
-/// the successors by shard; workers add to each shard what the chunks have for it, in the order of the
-/// chunks; workers make and judge each chunk's new states. At last the chunks are added up in their
-/// order. In each round nobody waits for a lock that another holds.
+/// A level is taken batch by batch, and a batch in three rounds: workers expand chunks of it and
+/// sort the successors by shard; workers add to each shard what the chunks have for it, in the
+/// order of the chunks; workers make and judge each chunk's new states. At last the chunks are
+/// added up in their order. In each round nobody waits for a lock that another holds.
 ///
-/// Chunks and shards do not depend on the number of workers, and whatever ends the search ends it at
-/// the same successor as on one core. So counts, verdicts and path are the same.
+/// Chunks and shards do not depend on the number of workers, and whatever ends the search ends it
+/// at the same successor as on one core. So counts, verdicts and path are the same.
 extension SearchRun {
   /// How many chunks are in the hands of workers at a time. It bounds the memory of what is not yet
   /// known to be new.

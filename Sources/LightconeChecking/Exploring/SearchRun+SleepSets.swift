@@ -2,15 +2,15 @@ public import Lightcone
 
 /// Depth-first search with sleep sets.
 ///
-/// After a step t1 from a state all that begins with t1 has been looked at. So in what follows a later
-/// step t2, t1 need not be taken as long as only steps came in between that are independent of it: it
-/// sleeps. This leaves out steps, and never a state.
+/// After a step t1 from a state all that begins with t1 has been looked at. So in what follows a
+/// later step t2, t1 need not be taken as long as only steps came in between that are independent
+/// of it: it sleeps. This leaves out steps, and never a state.
 ///
-/// A state that is reached again may bring a smaller sleep set than before. What then slept and is now
-/// awake is looked at, and the smaller set is kept (Godefroid, Holzmann, Pirottin: State-Space Caching
-/// Revisited, 1995; Godefroid: Partial-Order Methods for the Verification of Concurrent Systems, 1996,
-/// chapter 5). The kept set is one bit for each of the state's first 64 transitions; the others never
-/// sleep.
+/// A state that is reached again may bring a smaller sleep set than before. What then slept and is
+/// now awake is looked at, and the smaller set is kept (Godefroid, Holzmann, Pirottin: State-Space
+/// Caching Revisited, 1995; Godefroid: Partial-Order Methods for the Verification of Concurrent
+/// Systems, 1996, chapter 5). The kept set is one bit for each of the state's first 64 transitions;
+/// the others never sleep.
 ///
 /// Deviation: actions that lead back to their own state are passed over. Whatever they could make
 /// awake leads nowhere new: without them the same states are reached.

@@ -10,10 +10,11 @@ extension SearchRun {
   @inlinable
   var walkLength: Int { depthLimit < .max ? depthLimit : Self.defaultWalkLength }
 
-  /// Walks through the space again and again. Each walk has chance of its own, so that the first walks
-  /// are the same for any number of them.
+  /// Walks through the space again and again. Each walk has chance of its own, so that the first
+  /// walks are the same for any number of them.
   ///
-  /// A walk takes only steps that change the state: it would else stay where it is, as long as it may.
+  /// A walk takes only steps that change the state: it would else stay where it is, as long as it
+  /// may.
   @inlinable
   mutating func walk(_ count: Int, seed: UInt64, _ scheduler: some WalkScheduler) {
     var scheduler = scheduler

@@ -28,7 +28,8 @@ struct SearchRun<Space: SearchSpace> {
   /// How many successors are looked at between two questions whether to stop.
   @inlinable
   static var checkpointInterval: Int { 4_096 }
-  /// How many states of a level are expanded between two looks at the memory, on any number of cores.
+  /// How many states of a level are expanded between two looks at the memory, on any number of
+  /// cores.
   @inlinable
   static var chunkSize: Int { 512 }
 
@@ -115,8 +116,8 @@ struct SearchRun<Space: SearchSpace> {
     trail = .fingerprints(visited.chain(to: number))
   }
 
-  /// Counts the state that was just expanded into ``transitions``, and judges it if nothing more can
-  /// change in it.
+  /// Counts the state that was just expanded into ``transitions``, and judges it if nothing more
+  /// can change in it.
   @inlinable
   mutating func countExplored(
     _ state: Space.State, _ number: UInt32, _ fingerprint: StateFingerprint, from first: Int = 0

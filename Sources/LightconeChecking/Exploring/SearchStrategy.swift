@@ -9,7 +9,8 @@ public enum SearchStrategy: Hashable, Sendable {
   ///
   /// With sleep sets it leaves out orders of independent actions, as
   /// ``SearchSpace/areIndependent(_:_:in:)`` tells, and still finds every state. Where a prune or a
-  /// limit of the depth cuts something off, it may leave out states on the near side of the cut too.
+  /// limit of the depth cuts something off, it may leave out states on the near side of the cut
+  /// too.
   case depthFirst(sleepSets: Bool = false)
   /// Depth-first to depth 1, then again to depth 2, and so on (Korf 1985). Finds shortest
   /// counterexamples and holds only the states of one path, but looks at many states again.

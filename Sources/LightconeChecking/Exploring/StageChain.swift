@@ -11,6 +11,8 @@ struct StageChain<Space: SearchSpace> {
   @usableFromInline var actions: [Space.Action] = []
   @usableFromInline var descriptions: [String] = []
   @usableFromInline var counts: SearchCounts
+  /// For each property, the states of the stages before the last in which it was seen true.
+  @usableFromInline var earlier: [Int]?
   @usableFromInline var end = ExplorationEnd.spaceExhausted
   @usableFromInline var peakMemoryBytes = 0
   @usableFromInline var isOver = false
@@ -42,6 +44,8 @@ struct StageChain<Space: SearchSpace> {
     actions += path.actions
     descriptions += path.descriptions
     guard end == .goalFound, stage < explorer.stages.count else { return }
+    let before = earlier ?? Array(repeating: 0, count: counts.witnesses.count)
+    earlier = zip(before, counts.witnesses).map { $0 + $1 }
     roots = [path.last]
     isOver = false
   }
@@ -52,7 +56,8 @@ struct StageChain<Space: SearchSpace> {
     Exploration(
       end: end,
       findings: PropertyFinding.all(
-        explorer.space.properties, chosen: chosen, end: end, counts: counts),
+        explorer.space.properties, chosen: chosen, end: end, counts: counts,
+        earlier: earlier),
       counts: counts, stageCount: stage, start: start ?? 0, path: actions,
       descriptions: descriptions, peakMemoryBytes: peakMemoryBytes)
   }

@@ -1,11 +1,12 @@
 public import Lightcone
 public import Synchronization
 
-/// The visited states in shards, each with a lock of its own, so that several workers can add to them.
+/// The visited states in shards, each with a lock of its own, so that several workers can add to
+/// them.
 ///
 /// The shard of a state is decided by its fingerprint. A state's number is its number in the shard,
-/// shifted, with the shard in the low bits. How many shards there are never depends on the number of
-/// workers.
+/// shifted, with the shard in the low bits. How many shards there are never depends on the number
+/// of workers.
 @usableFromInline
 final class VisitedShards: Sendable {
   /// One shard.
@@ -45,7 +46,8 @@ final class VisitedShards: Sendable {
 
   /// Adds what some chunks have for one shard, chunk by chunk.
   ///
-  /// - Returns: for each chunk, its new states: the place in the upper half, the number in the lower.
+  /// - Returns: for each chunk, its new states: the place in the upper half, the number in the
+  ///   lower.
   @inlinable
   func insert<Space>(_ chunks: [LevelChunk<Space>], into shard: Int) -> [[UInt64]] {
     shards[shard].states.withLock { states in

@@ -3,10 +3,10 @@ public import Lightcone
 /// The states that a search has seen: a fingerprint and a parent for each, numbered in the order in
 /// which they were found.
 ///
-/// A hash table with open addressing and linear probing, at most three quarters full. A slot holds a
-/// state's number, and in the bits that the number does not need a piece of its fingerprint: so most
-/// slots that do not fit are passed by without a look at the fingerprint itself. That makes 20 bytes
-/// for each state, and 5 to 11 for its slot.
+/// A hash table with open addressing and linear probing, at most three quarters full. A slot holds
+/// a state's number, and in the bits that the number does not need a piece of its fingerprint: so
+/// most slots that do not fit are passed by without a look at the fingerprint itself. That makes 20
+/// bytes for each state, and 5 to 11 for its slot.
 @usableFromInline
 struct VisitedStates: Sendable {
   /// The parent of an initial state.

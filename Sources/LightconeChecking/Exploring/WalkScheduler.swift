@@ -32,13 +32,16 @@ struct ChanceScheduler: WalkScheduler {
   }
 }
 
-/// Probabilistic concurrency testing: the possible lane of the highest priority takes the next step.
+/// Probabilistic concurrency testing: the possible lane of the highest priority takes the next
+/// step.
 ///
 /// At first the priorities are drawn by chance, all above those that come later. At `bugDepth - 1`
-/// steps, drawn by chance, the lane whose turn it is falls to a low priority: at the i-th of them to i.
+/// steps, drawn by chance, the lane whose turn it is falls to a low priority: at the i-th of them
+/// to i.
 ///
 /// Deviation: the paper's threads have one next step each. A lane may have several; one of them is
-/// drawn. The paper's bound says nothing then; see ``SearchStrategy/leastChance(laneCount:stepCount:bugDepth:)``.
+/// drawn. The paper's bound says nothing then; see
+/// ``SearchStrategy/leastChance(laneCount:stepCount:bugDepth:)``.
 ///
 /// Source: Burckhardt, Kothari, Musuvathi, Nagarakatte: A Randomized Scheduler with Probabilistic
 /// Guarantees of Finding Bugs (ASPLOS 2010).
@@ -86,8 +89,8 @@ struct PriorityScheduler: WalkScheduler {
     lanes.max { priority(of: $0) < priority(of: $1) } ?? 0
   }
 
-  /// The first priorities are a function of the lane, so that none has to be remembered. Their upper
-  /// bit puts them above those that have changed.
+  /// The first priorities are a function of the lane, so that none has to be remembered. Their
+  /// upper bit puts them above those that have changed.
   private func priority(of lane: Int) -> UInt64 {
     lowered.first { $0.lane == lane }?.priority
       ?? mixed(salt ^ mixed(UInt64(bitPattern: Int64(lane)))) | 1 << 63
@@ -95,12 +98,12 @@ struct PriorityScheduler: WalkScheduler {
 }
 
 extension SearchStrategy {
-  /// The least chance with which one walk with priorities meets a bug of a depth: 1 / (n k^(d-1)) for n
-  /// lanes, k steps and depth d (Burckhardt et al., ASPLOS 2010).
+  /// The least chance with which one walk with priorities meets a bug of a depth: 1 / (n k^(d-1))
+  /// for n lanes, k steps and depth d (Burckhardt et al., ASPLOS 2010).
   ///
-  /// It holds for a space in which each lane has at most one possible step at a time and no walk takes
-  /// more than k steps. A bug has depth d if d orderings between steps are enough to meet it. In other
-  /// spaces it is a rule of thumb.
+  /// It holds for a space in which each lane has at most one possible step at a time and no walk
+  /// takes more than k steps. A bug has depth d if d orderings between steps are enough to meet it.
+  /// In other spaces it is a rule of thumb.
   public static func leastChance(laneCount: Int, stepCount: Int, bugDepth: Int) -> Double {
     var chance = 1 / Double(laneCount)
     for _ in 1..<max(1, bugDepth) { chance /= Double(stepCount) }

@@ -4,9 +4,9 @@ public import LightconeTrace
 /// Gray and Lamport's specification `TCommit` of what a commit protocol has to do, as a space to
 /// search: the states of the resource managers alone, without messages.
 ///
-/// A manager may commit once all are prepared or committed, and abort while none has committed. With n
-/// managers there are 3^n + 2^n - 1 states: none has committed and each is working, prepared or
-/// aborted; or at least one has, and the others are prepared or committed.
+/// A manager may commit once all are prepared or committed, and abort while none has committed.
+/// With n managers there are 3^n + 2^n - 1 states: none has committed and each is working, prepared
+/// or aborted; or at least one has, and the others are prepared or committed.
 ///
 /// Source: Gray and Lamport: Consensus on Transaction Commit (ACM TODS 31, 2006), appendix A.1.
 public struct TransactionCommit: SearchSpace {

@@ -16,26 +16,27 @@ public import LightconeTrace
 /// ```
 ///
 /// **Rules.**
-/// 1. A manager of a resource is working, prepared, committed or aborted. From working it may prepare,
-///    and says so, or abort by itself, and says nothing.
+/// 1. A manager of a resource is working, prepared, committed or aborted. From working it may
+///    prepare, and says so, or abort by itself, and says nothing.
 /// 2. While the transaction manager has not decided, it receives messages `Prepared`. It may commit
 ///    once it has received all of them, and may abort at any time.
 /// 3. A manager of a resource does what a message `Commit` or `Abort` says, whatever it did before.
 /// 4. No reachable state has one manager committed and another aborted (`TCConsistent`).
 ///
 /// With n managers there are 2^n + 4^n + 6^n states: once the decision to commit has fallen, each
-/// manager is prepared or committed; before a decision, each is working, aborted, or prepared with its
-/// message received or not; after a decision to abort each is in one of those four, or aborted after it
-/// had prepared, with its message received or not.
+/// manager is prepared or committed; before a decision, each is working, aborted, or prepared with
+/// its message received or not; after a decision to abort each is in one of those four, or aborted
+/// after it had prepared, with its message received or not.
 ///
-/// **Deviations.** None in the behaviour. A state is packed into 64 bits, which bounds the number of
-/// managers. With ``hasSymmetry``, states that differ only in which manager does what are one. A
+/// **Deviations.** None in the behaviour. A state is packed into 64 bits, which bounds the number
+/// of managers. With ``hasSymmetry``, states that differ only in which manager does what are one. A
 /// ``Defect`` breaks it on purpose.
 ///
 /// **What it does not promise.** Nothing is lost here for good, and nothing crashes. It never says
 /// that a transaction ends: a message may be left lying for ever.
 ///
-/// **Reading.** Gray and Lamport: Consensus on Transaction Commit (ACM TODS 31, 2006), appendix A.2.
+/// **Reading.** Gray and Lamport: Consensus on Transaction Commit (ACM TODS 31, 2006), appendix
+/// A.2.
 public struct TwoPhase: SearchSpace {
   /// A deliberate mistake, for a check to find.
   public enum Defect: String, CaseIterable, Hashable, Sendable {

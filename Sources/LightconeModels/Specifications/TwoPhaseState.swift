@@ -76,8 +76,8 @@ public struct TwoPhaseState: Hashable, Sendable {
     return state
   }
 
-  /// A word that is the same for all states that differ only in which resource manager does what: how
-  /// many of them are in each of their conditions.
+  /// A word that is the same for all states that differ only in which resource manager does what:
+  /// how many of them are in each of their conditions.
   ///
   /// Of the 16 conditions 15 are counted, four bits for each, as the sixteenth follows from them.
   @inlinable

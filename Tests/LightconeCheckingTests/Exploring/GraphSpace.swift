@@ -1,8 +1,8 @@
 import Lightcone
 import LightconeTrace
 
-/// A graph as a search space: states and actions are numbers, and `edges[state][action]` is where the
-/// action leads, or nil where it is not enabled.
+/// A graph as a search space: states and actions are numbers, and `edges[state][action]` is where
+/// the action leads, or nil where it is not enabled.
 ///
 /// What is independent is worked out from the graph itself.
 struct GraphSpace: SearchSpace {
@@ -71,7 +71,8 @@ struct GraphSpace: SearchSpace {
     return GraphSpace(edges: edges)
   }
 
-  /// A root with many children, each with two steps to states drawn by chance: levels of many chunks.
+  /// A root with many children, each with two steps to states drawn by chance: levels of many
+  /// chunks.
   static func wide(_ width: Int, seed: UInt64) -> GraphSpace {
     var chance = WorkloadChance(seed: seed)
     var edges: [[Int?]] = [Array(1...width)]
@@ -80,8 +81,8 @@ struct GraphSpace: SearchSpace {
     return GraphSpace(edges: edges)
   }
 
-  /// Five commands on four variables of three values, drawn by chance: "if one variable has this value,
-  /// move another one on". Some pairs of commands are independent in some states.
+  /// Five commands on four variables of three values, drawn by chance: "if one variable has this
+  /// value, move another one on". Some pairs of commands are independent in some states.
   static func commands(seed: UInt64) -> GraphSpace {
     var chance = WorkloadChance(seed: seed)
     let units = [1, 3, 9, 27]
@@ -101,8 +102,8 @@ struct GraphSpace: SearchSpace {
     return GraphSpace(edges: edges)
   }
 
-  /// Counters side by side, each of which counts to its bound: all actions are independent. Some are
-  /// taken modulo their bound, so that there are cycles.
+  /// Counters side by side, each of which counts to its bound: all actions are independent. Some
+  /// are taken modulo their bound, so that there are cycles.
   static func counters(_ bounds: [Int], wrapping: Set<Int> = []) -> GraphSpace {
     let size = bounds.reduce(1, *)
     let edges = (0..<size).map { state in

@@ -26,7 +26,8 @@ struct CarelessTwoPhase: SearchSpace {
   ) -> Bool { first != second }
 }
 
-/// TwoPhase with the mistake that its fingerprint leaves out what the transaction manager has received.
+/// TwoPhase with the mistake that its fingerprint leaves out what the transaction manager has
+/// received.
 struct BlurredTwoPhase: SearchSpace {
   let space: TwoPhase
 

@@ -106,8 +106,8 @@ struct SleepSetTests {
     #expect(fewer > 100)
   }
 
-  /// Of actions a, b and c, only a and b are independent in state 0. On its first visit, by b, state 2
-  /// has a asleep; on its second, by c, nothing.
+  /// Of actions a, b and c, only a and b are independent in state 0. On its first visit, by b,
+  /// state 2 has a asleep; on its second, by c, nothing.
   @Test("what slept at a state is looked at when it is reached again with less asleep")
   func waking() throws {
     var space = GraphSpace(edges: [[1, 2, 2], [nil, 3, nil], [3, nil, nil], [nil, nil, nil]])

@@ -60,6 +60,21 @@ struct StageTests {
     #expect(exploration.end == .spaceExhausted)
     #expect(exploration.stageCount == 2)
     #expect(exploration.path.count == 1)
+    // All that lies behind the goal was looked at. That proves nothing of what does not.
+    #expect(exploration.findings.map(\.verdict) == [.undecided, .undecided, .holds])
+  }
+
+  @Test("what an earlier stage has seen stays seen")
+  func seenEarlier() throws {
+    let space = GraphSpace(edges: [[1], [2], [nil]]).with("at 0", .sometimes) { $0 == 0 }
+    var explorer = Explorer(space)
+    explorer.stages = [
+      SearchStage(goal: StateCondition("at 1") { _, state in state == 1 }), SearchStage(),
+    ]
+    let exploration = try explorer.explore()
+    #expect(exploration.end == .spaceExhausted)
+    #expect(exploration.findings[0].verdict == .holds)
+    #expect(exploration.findings[0].reason == "seen in an earlier stage")
   }
 
   @Test("a goal is missing in a stage before the last")

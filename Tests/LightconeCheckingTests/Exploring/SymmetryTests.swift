@@ -40,8 +40,8 @@ struct SymmetryTests {
     }
   }
 
-  /// What is merged must look the same to the properties: merging the transaction manager's decision
-  /// too would lose states, and the count shows it.
+  /// What is merged must look the same to the properties: merging the transaction manager's
+  /// decision too would lose states, and the count shows it.
   @Test("a fingerprint that leaves something out changes the count")
   func mutant() throws {
     let space = BlurredTwoPhase(space: try TwoPhase(resourceManagerCount: 3))

@@ -15,16 +15,17 @@ struct TwoPhaseCountTests {
 
   @Test(
     "three to seven managers have the known numbers of states",
-    arguments: [(3, 288), (4, 1_568), (5, 8_832), (6, 50_816)])
+    arguments: [(3, 288), (4, 1_568), (5, 8_832), (6, 50_816), (7, 296_448)])
   func golden(n: Int, distinct: Int) throws {
     let exploration = try Explorer(try TwoPhase(resourceManagerCount: n)).explore()
     #expect(exploration.counts.distinct == distinct)
   }
 
-  /// Before a decision there are 4^n states: in each the manager may abort, and each resource manager
-  /// has two actions while it is working and one once it has prepared: n 4^n in all. In one state more
-  /// the manager may commit. After that each of 2^n states has n messages to receive; after a decision
-  /// to abort each of 6^n has n, and two more for each working manager, of which there are n 6^(n-1).
+  /// Before a decision there are 4^n states: in each the manager may abort, and each resource
+  /// manager has two actions while it is working and one once it has prepared: n 4^n in all. In one
+  /// state more the manager may commit. After that each of 2^n states has n messages to receive;
+  /// after a decision to abort each of 6^n has n, and two more for each working manager, of which
+  /// there are n 6^(n-1).
   @Test("generated states follow from the rules of the specification", arguments: 1...6)
   func generated(n: Int) throws {
     let exploration = try Explorer(try TwoPhase(resourceManagerCount: n)).explore()

@@ -95,7 +95,8 @@ struct WalkTests {
     #expect(hitsByChance < 10)
   }
 
-  /// Two changes of the turn are needed: lane 0, then lane 1, then lane 0. Depth 1 never finds that.
+  /// Two changes of the turn are needed: lane 0, then lane 1, then lane 0. Depth 1 never finds
+  /// that.
   @Test("a bug of depth 2 is met about as often as the bound says, and never with depth 1")
   func depthTwo() throws {
     // Lane 0 counts to 5, lane 1 to 1. Wrong is: lane 1 steps when lane 0 stands at 3.

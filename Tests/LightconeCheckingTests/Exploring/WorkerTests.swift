@@ -62,7 +62,8 @@ struct WorkerTests {
     let space = GraphSpace.wide(20_000, seed: 1)
     let whole = try Explorer(space).explore()
     #expect(whole.counts.distinct > 30_000)
-    // The bounds lie in the first chunk of the second level, in later ones, and in its second batch.
+    // The bounds lie in the first chunk of the second level, in later ones, and in its second
+    // batch.
     for limit in [20_100, 22_345, 25_000, whole.counts.distinct - 100, whole.counts.distinct] {
       try await expectSame(Explorer(space, budget: SearchBudget(states: limit)), workerCount: 2)
     }
