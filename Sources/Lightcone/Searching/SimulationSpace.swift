@@ -26,6 +26,8 @@ public struct SimulationSpace: SearchSpace {
   @usableFromInline let truth: @Sendable (Int, any Sendable) -> Bool
   @usableFromInline let simulation: @Sendable (any Sendable) -> Simulation
   @usableFromInline let isCutShort: @Sendable (any Sendable) -> Bool
+  @usableFromInline let view: @Sendable (any Sendable) -> StateFingerprint?
+  @usableFromInline let size: @Sendable (any Sendable) -> Int
   @usableFromInline let independence: @Sendable (WorldAction, WorldAction, any Sendable) -> Bool
   @usableFromInline let schedule: @Sendable ([WorldAction]) -> Schedule
 
@@ -47,6 +49,8 @@ public struct SimulationSpace: SearchSpace {
       Simulation(space.world(in: Self.reading($0)), metrics: metrics, properties: space.checks)
     }
     isCutShort = { space.isCutShort(Self.reading($0)) }
+    view = { space.viewFingerprint(of: Self.reading($0)) }
+    size = { space.byteCount(of: Self.reading($0)) }
     independence = { space.areIndependent($0, $1, in: Self.reading($2)) }
     schedule = { space.schedule(for: $0) }
   }
@@ -91,6 +95,14 @@ public struct SimulationSpace: SearchSpace {
   /// A state as a run that can be asked for properties and for those metrics that look at nodes and
   /// disks only: what happened on the way is not known to it.
   public func simulation(in state: State) -> Simulation { simulation(state.content) }
+
+  /// The digest of the part of a state that properties look at.
+  @inlinable
+  public func viewFingerprint(of state: State) -> StateFingerprint? { view(state.content) }
+
+  /// How much memory a state takes, about, in bytes.
+  @inlinable
+  public func byteCount(of state: State) -> Int { size(state.content) }
 
   /// Whether a timer is set that may not go off any more.
   public func isCutShort(_ state: State) -> Bool { isCutShort(state.content) }
