@@ -20,6 +20,20 @@ enum SpecificationName: String, CaseIterable, Sendable {
   }
 }
 
+extension SpecificationName {
+  /// What only its search understands, with the values there are.
+  var options: [(name: String, choices: [String])] {
+    switch self {
+    case .twoPhase:
+      [
+        ("managers", []), ("symmetry", ["on", "off"]),
+        ("bug", TwoPhase.Defect.allCases.map(\.rawValue) + ["none"]),
+      ]
+    case .transactionCommit: [("managers", [])]
+    }
+  }
+}
+
 /// What a search over a specification is told.
 private struct SpecificationOptions {
   var managers = 3
@@ -115,7 +129,7 @@ extension SpecificationOptions {
     default:
       guard let word = ExploreOption(rawValue: option.name), word.isOfEverySpace else {
         let names =
-          ["managers"] + (isTwoPhase ? ["symmetry", "bug"] : [])
+          name.options.map(\.name)
           + ExploreOption.allCases.filter(\.isOfEverySpace).map(\.rawValue)
         throw Diagnostic(
           .wrongArguments, "explore \(name.rawValue) has no '\(option.name)'",
