@@ -85,7 +85,8 @@ extension PropertyFinding {
     case .always: return (.holds, "true in all \(counts.distinct.grouped) states")
     case .sometimes: return (.violated, "true in none of \(counts.distinct.grouped) states")
     case .eventually where counts.cutShort > 0:
-      return (.undecided, "a budget ends in \(counts.cutShort.grouped) states before the run does")
+      let states = counts.cutShort == 1 ? "1 state" : "\(counts.cutShort.grouped) states"
+      return (.undecided, "a budget ends in \(states) before the run does")
     case .eventually where counts.terminal == 0: return (.undecided, "nothing ever ends")
     case .eventually: return (.holds, "true at all \(counts.terminal.grouped) ends")
     }

@@ -29,9 +29,12 @@ struct ExplorationPage {
   private var ending: String {
     let counts = summary.counts
     let unchanged = counts.generated - counts.changed
+    let cutShort = counts.cutShort
     let notes = [
       unchanged > 1 ? "\(unchanged.grouped) of them changed nothing" : nil,
-      counts.cutShort > 0 ? "\(counts.cutShort.grouped) states where a budget ends" : nil,
+      cutShort > 0
+        ? "\(cutShort.grouped) \(cutShort == 1 ? "state" : "states") where a budget ends"
+        : nil,
       counts.walks > 0 ? "\(counts.walks.grouped) walks" : nil,
     ]
     .compactMap { $0 }
