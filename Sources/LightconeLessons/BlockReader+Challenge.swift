@@ -14,7 +14,7 @@ extension BlockReader {
     let goal = reader.expression("goal")
     let verbs = verbs(reader)
     let par = reader.optionalInteger("par", in: 1...1000)
-    let hints = reader.optionalList("hints", "a list of {tier, when, text}").flatMap(hints)
+    let hints = hints(reader)
     let solution = reader.commands("solution")
     let wrong = reader.list("wrong", "a list of attempts, at least one", count: 1...100)
       .flatMap { items in allOrNone(items) { attempt($0, reader) } }
@@ -50,6 +50,11 @@ extension BlockReader {
     let commands = reader.commands("commands")
     let why = reader.optionalText("why")
     return commands.map { Challenge.WrongAttempt(commands: $0, why: why) }
+  }
+
+  /// The hints of a block, which may be left out.
+  func hints(_ reader: FieldReader) -> [Challenge.Hint]? {
+    reader.optionalList("hints", "a list of {tier, when, text}").flatMap(hints)
   }
 
   private func hints(_ nodes: [Yams.Node]) -> [Challenge.Hint]? {

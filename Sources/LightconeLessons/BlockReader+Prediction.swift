@@ -4,7 +4,7 @@ import Yams
 extension BlockReader {
   /// Reads a `predict` block.
   func prediction(_ root: Yams.Node) -> Prediction? {
-    let fields = ["id", "question", "measure", "unit", "run", "wrong"]
+    let fields = ["id", "question", "measure", "unit", "run", "wrong", "hints"]
     guard let reader = open(root, fields) else { return nil }
     let id = id(reader)
     let question = reader.text("question")
@@ -13,10 +13,11 @@ extension BlockReader {
     let run = reader.commands("run")
     let wrong = reader.list("wrong", "a list of {answer, reveals}, at least one", count: 1...100)
       .flatMap { items in allOrNone(items, wrongAnswer) }
-    guard let id, let question, let measure, let run, let wrong else { return nil }
+    let hints = hints(reader)
+    guard let id, let question, let measure, let run, let wrong, let hints else { return nil }
     return Prediction(
       id: id, question: question, measure: measure, run: run, unit: unit, wrong: wrong,
-      line: region.openingLine)
+      hints: hints, line: region.openingLine)
   }
 
   private func wrongAnswer(_ node: Yams.Node) -> Prediction.WrongAnswer? {

@@ -4,15 +4,17 @@ import Yams
 extension BlockReader {
   /// Reads a `quiz` block.
   func quiz(_ root: Yams.Node) -> Quiz? {
-    guard let reader = open(root, ["id", "question", "choices"]) else { return nil }
+    guard let reader = open(root, ["id", "question", "choices", "hints"]) else { return nil }
     let id = id(reader)
     let question = reader.text("question")
     let choices = reader.list(
       "choices", "a list of 2 to 6 choices {text, right, why}", count: 2...6
     )
     .flatMap { items in allOrNone(items, choice).flatMap { checked($0, items) } }
-    guard let id, let question, let choices else { return nil }
-    return Quiz(id: id, question: question, choices: choices, line: region.openingLine)
+    let hints = hints(reader)
+    guard let id, let question, let choices, let hints else { return nil }
+    return Quiz(
+      id: id, question: question, choices: choices, hints: hints, line: region.openingLine)
   }
 
   private func choice(_ node: Yams.Node) -> Quiz.Choice? {

@@ -28,6 +28,8 @@ public struct Prediction: Hashable, Sendable {
   public var unit: String?
   /// The wrong answers the author expects; never empty.
   public var wrong: [WrongAnswer]
+  /// The lesson's own hints, weakest first; without any, the tutor gives general ones.
+  public var hints: [Challenge.Hint]
   /// The line that opens the block's fence, counted from 1.
   public var line: Int
 
@@ -48,7 +50,7 @@ public struct Prediction: Hashable, Sendable {
   /// Creates a prediction.
   public init(
     id: String, question: String, measure: SourceText, run: [SourceText], unit: String? = nil,
-    wrong: [WrongAnswer], line: Int
+    wrong: [WrongAnswer], hints: [Challenge.Hint] = [], line: Int
   ) {
     self.id = id
     self.question = question
@@ -56,6 +58,7 @@ public struct Prediction: Hashable, Sendable {
     self.run = run
     self.unit = unit
     self.wrong = wrong
+    self.hints = hints
     self.line = line
   }
 }

@@ -18,6 +18,8 @@ public struct Quiz: Hashable, Sendable {
   public var question: String
   /// The choices in the order of the document, 2 to 6 of them.
   public var choices: [Choice]
+  /// The lesson's own hints, weakest first; without any, the tutor gives general ones.
+  public var hints: [Challenge.Hint]
   /// The line that opens the block's fence, counted from 1.
   public var line: Int
 
@@ -39,10 +41,13 @@ public struct Quiz: Hashable, Sendable {
   }
 
   /// Creates a quiz.
-  public init(id: String, question: String, choices: [Choice], line: Int) {
+  public init(
+    id: String, question: String, choices: [Choice], hints: [Challenge.Hint] = [], line: Int
+  ) {
     self.id = id
     self.question = question
     self.choices = choices
+    self.hints = hints
     self.line = line
   }
 }

@@ -179,6 +179,7 @@ extension Command {
       .control:
       false
     case .cone, .why, .whyNot, .whatIf: false
+    case .lesson: false
     case .lessons, .start, .next, .hint, .answer, .predict, .help, .helpAll, .quit: false
     case .pending, .explore: false
     }

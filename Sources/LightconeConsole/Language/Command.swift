@@ -50,7 +50,8 @@ indirect enum Command: Hashable, Sendable {
   case expect(Claim)
   case control(name: String, Command)
   case lessons
-  case start(lesson: String)
+  case start(lesson: String, at: LessonPlace)
+  case lesson(LessonCommand)
   case next
   case hint
   case answer(String)
@@ -99,6 +100,7 @@ indirect enum Command: Hashable, Sendable {
     case .control: .control
     case .lessons: .lessons
     case .start: .start
+    case .lesson(let command): command.verb
     case .next: .next
     case .hint: .hint
     case .answer: .answer
@@ -127,6 +129,7 @@ enum CommandVerb: String, CaseIterable, Hashable, Sendable {
   case whyNot = "why-not"
   case whatIf = "what-if"
   case lessons, start, next, hint, answer, predict
+  case previous, solution, skip, sandbox, `return`, abandon, notes
   case share
   case openToken = "open"
   case export

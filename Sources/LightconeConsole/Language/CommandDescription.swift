@@ -45,6 +45,8 @@ struct CommandDescription: Hashable, Sendable {
     case exploration
     case lesson
     case branch
+    /// A file for notes, and whether it may be replaced.
+    case notes
     /// A token, or `last`.
     case token
     /// What to export, a file, and some words.
@@ -193,26 +195,6 @@ struct CommandDescription: Hashable, Sendable {
       .shrink, use: "shrink [PROPERTY]",
       "Makes the run as short and plain as it can be and still break the property.",
       example: "shrink atomic", .check, .property),
-  ]
-
-  private static let learning = [
-    CommandDescription(
-      .lessons, use: "lessons", "Lists the lessons.", example: "lessons",
-      .learn),
-    CommandDescription(
-      .start, use: "start LESSON", "Opens a lesson.", example: "start two-phase-commit-vs-saga",
-      .learn,
-      .lesson),
-    CommandDescription(
-      .next, use: "next", "Goes on to the lesson's next step.", example: "next", .learn),
-    CommandDescription(
-      .hint, use: "hint", "Gives a hint for the open question or challenge.", example: "hint",
-      .learn),
-    CommandDescription(
-      .answer, use: "answer TEXT", "Answers the open question.", example: "answer b", .learn),
-    CommandDescription(
-      .predict, use: "predict EXPRESSION", "Says what you think the run will measure.",
-      example: "predict 4 * participants", .learn, .condition),
   ]
 
   private static let sharing = [

@@ -87,7 +87,14 @@ struct CommandParser {
     case .expect: return .expect(try readClaim())
     case .control: return try readControl()
     case .lessons: return .lessons
-    case .start: return .start(lesson: try word("a lesson").text)
+    case .start: return try readStart()
+    case .previous: return .lesson(.previous)
+    case .solution: return .lesson(.solution)
+    case .skip: return .lesson(.skip)
+    case .sandbox: return .lesson(.sandbox)
+    case .return: return .lesson(.return)
+    case .abandon: return .lesson(.abandon)
+    case .notes: return .lesson(.notes(try readNotes()))
     case .next: return .next
     case .hint: return .hint
     case .answer: return try readAnswer()

@@ -75,7 +75,12 @@ struct Completer {
     case .momentAndFault: return planned(reader, before, at: cursor)
     case .nameAndCommand: return controlled(reader, at: cursor)
     case .exploration: return exploration(spot, before, reader, at: cursor)
-    case .lesson: return spot.words(isFirst ? context.lessons : [])
+    case .lesson:
+      let places = before.count == 1 ? CommandParser.lessonPlaces : []
+      return spot.words(isFirst ? context.lessons : places)
+    case .notes:
+      let options = CommandParser.notesOptions.filter { !before.contains($0) }
+      return spot.words(isFirst ? [] : options)
     case .branch: return spot.words(isFirst ? context.branches : [])
     case .token: return spot.words(isFirst ? ["last"] : [])
     case .export:

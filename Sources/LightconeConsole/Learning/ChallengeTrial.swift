@@ -2,25 +2,31 @@ import Lightcone
 import LightconeDiagnostics
 import LightconeLessons
 
-/// A challenge while somebody is at it: what was tried, and which hints were given.
+/// A challenge while somebody is at it, and what was tried.
 ///
 /// The rules:
 ///
 /// 1. Looking, moving in time and `reset` are always allowed, unless the challenge forbids them.
 /// 2. The goal is looked at after every command that changes the run.
 /// 3. `reset` brings back the run with which the challenge began, and begins a new attempt.
-/// 4. Par counts the commands of an attempt that change the run, `run` and `back` included.
+/// 4. The score is the number of commands of an attempt that change the run, `run` and `back`
+///    included, against par.
 struct ChallengeTrial: Sendable {
   let challenge: Challenge
   /// The run as the challenge began; `reset` brings it back.
   var start: OpenRun?
-  /// How many commands this attempt took: those that change the run, moves in time included. Looking
-  /// is free, and an attempt begins again with `reset`.
-  var commandCount = 0
+  /// The commands of this attempt that change the run, moves in time included. Looking is free, and an
+  /// attempt begins again with `reset`.
+  var commands: [String] = []
   /// How many commands all attempts took.
   var triedCount = 0
-  var hintsGiven: Set<Int> = []
-  var isDone = false
+  /// The attempt, counted from 1.
+  var attempt = 1
+  /// Whether this attempt has been told to have failed.
+  var hasFailed = false
+
+  /// How many commands this attempt took.
+  var commandCount: Int { commands.count }
 
   /// Whether the goal is reached in a session's run.
   func isReached(in session: Session) throws(Diagnostic) -> Bool {
@@ -43,33 +49,15 @@ struct ChallengeTrial: Sendable {
         : "\(allowed.joined(separator: ", ")), moving in time, looking, or 'reset' to begin again")
   }
 
-  /// What keeps the goal from being reached, in words.
-  func shortfall(in session: Session) -> String {
-    let goal = challenge.goal.text
-    guard let run = session.run, let expression = try? Expression(parsing: goal) else {
-      return goal
-    }
-    do throws(Diagnostic) {
-      let evaluation = try expression.evaluate(in: quantities(of: run))
-      guard let missed = evaluation.comparisons.first(where: { !$0.holds }) else { return goal }
-      return "\(missed.measuredText) is \(missed.measuredValueText), wanted "
-        + "\(missed.expectedDescription)"
-    } catch { return error.message }
+  /// Why this attempt fails, if it is one that the lesson foresees.
+  var knownMistake: String? {
+    challenge.wrong.first { $0.commands.map(\.text) == commands }?.why
   }
 
-  /// The next hint that fits, weakest first; each is given once.
-  mutating func nextHint(in session: Session) -> String {
-    for (index, hint) in challenge.hints.enumerated() where !hintsGiven.contains(index) {
-      if let condition = hint.when, let run = session.run,
-        (try? holds(condition, run)) != true
-      {
-        continue
-      }
-      hintsGiven.insert(index)
-      return hint.text
-    }
-    return hintsGiven.count == challenge.hints.count
-      ? "That was the last hint." : "No further hint fits what you have done so far: try something."
+  /// Whether a hint's condition is true in a session's run; without a run it is not.
+  func fits(_ condition: SourceText, in session: Session) -> Bool {
+    guard let run = session.run else { return false }
+    return (try? holds(condition, run)) == true
   }
 
   private func holds(_ source: SourceText, _ run: OpenRun) throws(Diagnostic) -> Bool {
@@ -84,14 +72,15 @@ struct ChallengeTrial: Sendable {
 }
 
 extension ChallengeTrial {
-  private func quantities(of run: OpenRun) -> TrialQuantities {
+  /// The names that the goal and the hints can use.
+  func quantities(of run: OpenRun) -> TrialQuantities {
     TrialQuantities(
       base: RunQuantities(run.simulation, run.model, run.settings), commands: triedCount)
   }
 }
 
 /// The names of a run, and `commands`: how many commands the challenge has taken so far.
-private struct TrialQuantities: Quantities {
+struct TrialQuantities: Quantities {
   let base: RunQuantities
   let commands: Int
 

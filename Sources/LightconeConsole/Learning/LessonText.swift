@@ -41,5 +41,5 @@ struct LessonText {
       .joined(separator: "\n")
   }
 
-  private var width: Int { min(display.columns, 88) }
+  var width: Int { min(display.columns, 88) }
 }

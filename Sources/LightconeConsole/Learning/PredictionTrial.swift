@@ -14,6 +14,15 @@ struct PredictionTrial {
     let quantities: RunQuantities
   }
 
+  /// What is said to an answer.
+  struct Response {
+    /// The answer with its unit, as it was understood.
+    let answer: String
+    /// What to say.
+    let text: String
+    let isRight: Bool
+  }
+
   /// Runs the commands and measures.
   func measure(in session: inout Session, show: (BlockRun.Step) -> Void) throws(Diagnostic) -> Truth
   {
@@ -28,18 +37,24 @@ struct PredictionTrial {
   ///
   /// - Throws: a ``Diagnostic`` if the answer has no value, asks the run itself, or is of another kind
   ///   than what was measured.
-  func response(to answer: Expression, _ truth: Truth) throws(Diagnostic) -> String {
+  func response(to answer: Expression, _ truth: Truth) throws(Diagnostic) -> Response {
     let value = try self.value(of: answer, truth)
     try checkKind(of: value, answer, truth)
+    let isRight = value.isNearly(truth.value)
     let opening = "You predicted \(text(of: value)). Measured: \(truth.text)."
-    if value.isNearly(truth.value) { return "\(opening) You were right." }
+    let lesson = isRight ? " You were right." : whatIsRevealed(by: value, truth)
+    return Response(answer: text(of: value), text: opening + lesson, isRight: isRight)
+  }
+
+  /// What a wrong answer reveals, if the lesson expects it.
+  private func whatIsRevealed(by value: Value, _ truth: Truth) -> String {
     for wrong in prediction.wrong {
       guard let expression = try? Expression(parsing: wrong.answer),
         let expected = try? self.value(of: expression, truth), expected.isNearly(value)
       else { continue }
-      return "\(opening)\n\(wrong.reveals)"
+      return "\n\(wrong.reveals)"
     }
-    return "\(opening) What did you expect to happen that did not? 'diagram' shows the run."
+    return " What did you expect to happen that did not? 'diagram' shows the run."
   }
 
   /// The value of an answer: it may use the model's parameters, not what the run measured.

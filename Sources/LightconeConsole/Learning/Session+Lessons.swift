@@ -31,56 +31,53 @@ extension Session {
     return reply
   }
 
-  mutating func start(_ id: String) throws(Diagnostic) -> Reply {
-    do throws(LessonProblems) {
-      tutor = Tutor(try lessons.lesson(id: id))
-    } catch {
-      return Reply(error.diagnostics.map { .problem($0) })
-    }
-    run = nil
-    return try goOn()
-  }
-
-  /// Shows the next part of the lesson: prose with the question behind it, or a block of commands.
-  ///
-  /// Commands wait for a `next` of their own, so that their output does not push the prose away.
+  /// Shows the next step of the lesson, or the next page while the learner reads back.
   mutating func goOn() throws(Diagnostic) -> Reply {
-    guard var tutor else {
-      throw Diagnostic(
-        .notNow, "no lesson is open", expected: "'start LESSON'; 'lessons' lists them")
-    }
+    var tutor = try openLesson()
+    if tutor.shownStep < tutor.step { return showPage(tutor.shownStep + 1) }
     if let reminder = tutor.reminder {
       tutor.wasReminded = true
       self.tutor = tutor
       return Reply(wrap(reminder))
     }
-    tutor.waiting = .next
-    tutor.wasReminded = false
+    passOver()
+    return enterNext()
+  }
+
+  /// Enters the step behind the one where the learner stands; at the end it says so.
+  mutating func enterNext() -> Reply {
+    if let tutor, !tutor.isAtEnd { return enter(step: tutor.step + 1) }
     var reply = Reply()
-    while !tutor.isAtEnd {
-      let part = tutor.lesson.parts[tutor.position]
-      tutor.position += 1
-      self.tutor = tutor
-      if case .prose(let prose) = part {
-        reply.add(LessonPage(display: display).render(prose) + "\n")
-        if tutor.commandsAhead != nil { break }
-      } else {
-        do throws(Diagnostic) {
-          try present(part, &reply)
-        } catch {
-          // What the lesson got wrong, or the learner interrupted, must not hold the learner up.
-          reply.parts.append(.problem(error))
-        }
-        break
+    invite(&reply)
+    return reply
+  }
+
+  /// Enters a step: shows it, and does what the lesson does there.
+  mutating func enter(step: Int) -> Reply {
+    guard let lesson = tutor?.lesson, let range = tutor?.steps[step] else { return Reply() }
+    tutor?.step = step
+    tutor?.shownStep = step
+    tutor?.waiting = .next
+    tutor?.wasReminded = false
+    var reply = Reply()
+    for part in lesson.parts[range] {
+      do throws(Diagnostic) {
+        try present(part, &reply)
+      } catch {
+        // What the lesson got wrong, or the learner interrupted, must not hold the learner up.
+        reply.parts.append(.problem(error))
       }
     }
+    tutor?.pages[step] = reply.parts
+    remember(.reached(lesson: lesson.id, step: step))
+    finishIfDone()
     invite(&reply)
     return reply
   }
 
   private mutating func present(_ part: Part, _ reply: inout Reply) throws(Diagnostic) {
     switch part {
-    case .prose: break
+    case .prose(let prose): reply.add(LessonPage(display: display).render(prose) + "\n")
     case .commands(let block): try show(block.lines, &reply)
     case .predict(let prediction):
       tutor?.waiting = .prediction(prediction)
@@ -90,29 +87,70 @@ extension Session {
       reply.add(LessonText(display: display).text(of: quiz))
     case .challenge(let challenge):
       try show(challenge.start, &reply)
-      tutor?.waiting = .challenge(ChallengeTrial(challenge: challenge, start: run))
+      let trial = ChallengeTrial(challenge: challenge, start: run)
+      tutor?.waiting = .challenge(trial)
       reply.add(LessonText(display: display).text(of: challenge))
+      reply.add(LessonText(display: display).text(of: trial.goals(in: self)))
     }
   }
 
   /// Runs lines of the lesson and shows them as if they had been typed.
-  private mutating func show(_ lines: [SourceText], _ reply: inout Reply) throws(Diagnostic) {
-    let file = tutor?.lesson.file
-    // A lesson's own commands are not moves in a challenge.
-    var session = self
-    session.tutor = nil
+  mutating func show(_ lines: [SourceText], _ reply: inout Reply) throws(Diagnostic) {
+    var session = forLesson
     var parts: [Reply.Part] = []
+    defer {
+      run = session.run
+      reply.parts += parts
+    }
     do throws(Diagnostic) {
       try BlockRun(lines, in: session).run(in: &session) { step in
         parts += step.parts(in: display)
+        tutor?.claims += step.reply.claims
       }
-    } catch {
-      run = session.run
-      reply.parts += parts
-      throw file.map { error.inFile($0) } ?? error
-    }
-    run = session.run
-    reply.parts += parts
+    } catch { throw inLesson(error) }
+  }
+
+  /// A copy of the session for the lesson's own commands: they are no moves in a challenge, and they
+  /// write no files.
+  var forLesson: Session {
+    var copy = self
+    copy.tutor = nil
+    copy.mayWriteFiles = false
+    return copy
+  }
+
+  /// A problem of the lesson's own commands, with the lesson's file.
+  func inLesson(_ problem: Diagnostic) -> Diagnostic {
+    tutor?.lesson.file.map { problem.inFile($0) } ?? problem
+  }
+
+  /// The lesson that is open.
+  func openLesson() throws(Diagnostic) -> Tutor {
+    if let tutor { return tutor }
+    throw Diagnostic(
+      .notNow, "no lesson is open", expected: "'start LESSON'; 'lessons' lists them")
+  }
+
+  /// Notes that nothing is open any more.
+  mutating func closeExercise() {
+    guard let tutor else { return }
+    self.tutor?.waiting = .next
+    self.tutor?.shownStep = tutor.step
+    finishIfDone()
+  }
+
+  /// Leaves out what is open, if anything is.
+  mutating func passOver() {
+    guard let tutor, let exercise = tutor.openExercise else { return }
+    self.tutor?.openRecord.wasSkipped = true
+    remember(.skipped(lesson: tutor.lesson.id, exercise: exercise))
+    closeExercise()
+  }
+
+  private mutating func finishIfDone() {
+    guard let tutor, tutor.isAtEnd, !tutor.isFinished, case .next = tutor.waiting else { return }
+    self.tutor?.isFinished = true
+    remember(.finished(lesson: tutor.lesson.id))
   }
 
   /// Says what to do now.
@@ -123,20 +161,5 @@ extension Session {
 
   func prose(_ text: String) -> [Reply.Part] {
     [.text(text.wrapped(toWidth: min(display.columns, 88)).joined(separator: "\n"))]
-  }
-}
-
-extension Tutor {
-  /// What `next` says once while something is open.
-  fileprivate var reminder: String? {
-    guard !wasReminded else { return nil }
-    return switch waiting {
-    case .next: nil
-    case .prediction:
-      "Predict first: that is what makes the run worth watching. 'next' again skips it."
-    case .quiz: "The question is open: answer it, or type 'next' again to skip it."
-    case .challenge:
-      "The challenge is open: 'hint' helps, 'reset' begins again, 'next' again skips it."
-    }
   }
 }

@@ -10,6 +10,10 @@ import LightconeDiagnostics
 /// earlier export and the person has asked to overwrite it.
 struct ExportFile {
   let path: String
+  /// The line with which files of this kind begin.
+  var firstLine = ExportedTest.firstLine
+  /// What such a file is called.
+  var kind = "export"
 
   /// Writes a text.
   ///
@@ -23,9 +27,9 @@ struct ExportFile {
       return try write { try data.write(to: file, options: .withoutOverwriting) }
     }
     guard let old = try? Data(contentsOf: file),
-      old.starts(with: Data((ExportedTest.firstLine + "\n").utf8))
+      old.starts(with: Data((firstLine + "\n").utf8))
     else {
-      throw unwritable("it is there already and is no earlier export", "another name")
+      throw unwritable("it is there already and is no earlier \(kind)", "another name")
     }
     try write { try data.write(to: file, options: .atomic) }
   }
@@ -35,7 +39,7 @@ struct ExportFile {
   private var refusal: Diagnostic {
     unwritable(
       "it is there already",
-      "another name, or 'overwrite' behind it if it is an earlier export")
+      "another name, or 'overwrite' behind it if it is an earlier \(kind)")
   }
 
   private func write(_ body: () throws -> Void) throws(Diagnostic) {

@@ -41,6 +41,10 @@ public struct Session: Sendable {
   var run: OpenRun?
   var history = UndoHistory()
   var tutor: Tutor?
+  /// The lessons that were left, to go on with them.
+  var left: [String: Tutor] = [:]
+  /// What waits outside the sandbox, if one stands in one.
+  var sandbox: Sandbox?
   /// What the learner did in lessons, in order.
   var learned: [LearningEvent] = []
   /// The last check or claim that failed, for `open last`, `shrink` and `export test`.
@@ -58,9 +62,10 @@ public struct Session: Sendable {
 
   /// What stands before the next line: the model, the time and the last event.
   public var prompt: String {
-    guard let run else { return "lightcone> " }
+    let sandbox = sandbox == nil ? "" : "sandbox "
+    guard let run else { return "\(sandbox.isEmpty ? "lightcone" : "sandbox")> " }
     let count = run.simulation.eventCount
-    return "\(run.model.name) \(run.simulation.now)\(count > 0 ? " #\(count)" : "")> "
+    return "\(sandbox)\(run.model.name) \(run.simulation.now)\(count > 0 ? " #\(count)" : "")> "
   }
 
   /// Does what a line says.
@@ -76,7 +81,7 @@ public struct Session: Sendable {
       }
       try checkAllowed(command)
       var reply = try perform(command)
-      followLesson(after: command, &reply)
+      followLesson(after: command, line, &reply)
       return reply
     } catch {
       self = before
@@ -124,7 +129,8 @@ public struct Session: Sendable {
         .notNow, "'control' belongs into a lesson's block, behind the claim it controls",
         expected: "a block with 'load', 'expect' and 'control'")
     case .lessons: return showLessons()
-    case .start(let lesson): return try start(lesson)
+    case .start(let lesson, let place): return try start(lesson, at: place)
+    case .lesson(let command): return try carryOut(command)
     case .next: return try goOn()
     case .hint: return try giveHint()
     case .answer(let text): return try take(answer: text)

@@ -70,7 +70,7 @@ extension Command {
   /// Whether it turns a lesson's page, which may run the lesson's own commands.
   fileprivate var goesOnInLesson: Bool {
     switch self {
-    case .start, .next, .predict: true
+    case .start, .next, .predict, .lesson(.skip): true
     default: false
     }
   }

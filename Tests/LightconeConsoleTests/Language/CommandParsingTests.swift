@@ -54,7 +54,7 @@ struct CommandParsingTests {
       "control c: at 4ms crash a",
       .control(name: "c", .at(.time(Instant(nanoseconds: 4_000_000)), .crash(["a"])))
     ),
-    ("lessons", .lessons), ("start raft", .start(lesson: "raft")), ("next", .next),
+    ("lessons", .lessons), ("start raft", .start(lesson: "raft", at: .whereLeft)), ("next", .next),
     ("hint", .hint), ("answer the second one", .answer("the second one")),
     ("answer \"b # c\"", .answer("b # c")), ("answer it's b", .answer("it's b")),
     ("help", .help(nil)), ("help run", .help(.run)), ("help exit", .help(.quit)),

@@ -78,7 +78,7 @@ struct TutorTests {
   @Test("A lesson that is started again begins at its first part")
   func again() throws {
     var session = try Session.atChallenge()
-    #expect(session.say("start two-phase-commit-vs-saga").hasPrefix("Atomic across services"))
+    #expect(session.say("start two-phase-commit-vs-saga again").hasPrefix("Atomic across services"))
     #expect(session.run == nil)
     #expect(session.execute("load saga").problem == nil)
   }

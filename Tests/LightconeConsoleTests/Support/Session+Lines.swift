@@ -31,7 +31,8 @@ extension Session {
     return [
       prompt, copy.say("metrics"), copy.say("diagram all"), copy.say("state"), copy.say("params"),
       "\(run?.timeline.deeds.count ?? -1)", "\(run?.timeline.position ?? -1)",
-      "\(tutor?.position ?? -1)", tutor?.invitation ?? "",
+      "\(tutor?.step ?? -1)", "\(tutor?.shownStep ?? -1)", "\(sandbox != nil)",
+      tutor?.invitation ?? "",
     ]
   }
 

@@ -14,7 +14,9 @@ extension Session {
     var session = Session(display: .plain(columns: columns), lessons: TestLessons.catalog)
     let lesson = try session.lessons.lesson(id: "two-phase-commit-vs-saga")
     var tutor = Tutor(lesson)
-    tutor.position = lesson.parts.firstIndex(where: fits) ?? lesson.parts.count
+    let part = lesson.parts.firstIndex(where: fits) ?? lesson.parts.count
+    tutor.step = tutor.steps.ranges.firstIndex { $0.contains(part) } ?? tutor.steps.count
+    tutor.shownStep = tutor.step
     session.tutor = tutor
     _ = session.execute("next")
     return session

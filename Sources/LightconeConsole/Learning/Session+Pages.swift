@@ -1,0 +1,49 @@
+import LightconeDiagnostics
+import LightconeLessons
+import LightconeRendering
+
+extension Session {
+  /// The step before the one that was shown last.
+  func previousStep() throws(Diagnostic) -> Int {
+    let tutor = try openLesson()
+    guard tutor.shownStep > 1 else {
+      throw Diagnostic(
+        .notNow, "this is the lesson's first step", expected: "'next'; 'back' goes back in time")
+    }
+    return tutor.shownStep - 1
+  }
+
+  /// Shows a step that was reached before, as it looked then.
+  mutating func showPage(_ step: Int) -> Reply {
+    guard let current = tutor?.step else { return Reply() }
+    tutor?.shownStep = step
+    var reply = Reply(wrap("Step \(step) again; the run stays as it is.") + "\n")
+    reply.parts += page(step)
+    guard step < current else {
+      invite(&reply)
+      return reply
+    }
+    reply.add(wrap("'next' shows step \(step + 1) again; you stand at step \(current)."))
+    return reply
+  }
+
+  /// What stands at a step: as it was shown, or without the output of its commands.
+  func page(_ step: Int) -> [Reply.Part] {
+    guard let tutor else { return [] }
+    if let page = tutor.pages[step] { return page }
+    return tutor.lesson.parts[tutor.steps[step]].flatMap(still)
+  }
+
+  private func still(_ part: Part) -> [Reply.Part] {
+    switch part {
+    case .prose(let text): return [.text(LessonPage(display: display).render(text) + "\n")]
+    case .commands(let block):
+      let lines = ["The lesson ran:"] + block.summary.map { "  \($0)" }
+      return [.text(lines.joined(separator: "\n").fitted(to: display, continuation: "    "))]
+    case .predict(let prediction): return prose("Predict: \(prediction.question)")
+    case .quiz(let quiz): return [.text(LessonText(display: display).text(of: quiz))]
+    case .challenge(let challenge):
+      return [.text(LessonText(display: display).text(of: challenge))]
+    }
+  }
+}
