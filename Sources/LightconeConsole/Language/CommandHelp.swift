@@ -12,6 +12,8 @@ enum CommandHelp {
     let lines = CommandDescription.Group.allCases.flatMap { group in
       let title = group.rawValue.padding(to: width + 2)
       let verbs = commands(of: group).map(\.verb.rawValue).joined(separator: " ")
+      let line = "\(title)\(group.meaning): \(verbs)"
+      if line.count <= display.columns { return [line] }
       return [title + group.meaning].flatMap {
         $0.wrapped(
           toWidth: display.columns, continuation: String(repeating: " ", count: width + 2))

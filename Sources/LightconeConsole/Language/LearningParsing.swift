@@ -19,7 +19,10 @@ extension CommandParser {
         "'\(word.text)' is neither a step's number nor 'again'", at: word.range.lowerBound,
         suggestion: nearestWord(to: word.text, in: Self.lessonPlaces))
     }
-    let step = try readCount() ?? 1
+    guard word.text.allSatisfy(\.isDecimalDigit), let step = Int(word.text), step > 0 else {
+      throw wrong("'\(word.text)' is no step's number", at: word.range.lowerBound)
+    }
+    _ = reader.next()
     return .start(lesson: lesson, at: .step(step, column: word.range.lowerBound + 1))
   }
 

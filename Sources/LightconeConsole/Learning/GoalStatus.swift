@@ -29,7 +29,8 @@ extension ChallengeTrial {
       return GoalStatus(
         text: text, isMet: false, measured: missed.map { "now \($0.measuredValueText)" })
     } catch {
-      return GoalStatus(text: text, isMet: false, measured: error.message)
+      let reason = error.code == .cannotEvaluate ? "nothing measured yet" : error.message
+      return GoalStatus(text: text, isMet: false, measured: reason)
     }
   }
 }

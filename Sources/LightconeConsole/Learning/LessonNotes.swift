@@ -49,7 +49,8 @@ struct LessonNotes {
       let choice = quiz.choices.indices.first { LessonText.letter($0) == answer.text }
       let text = choice.map { quiz.choices[$0].text } ?? ""
       return
-        "- \(answer.isRight ? "Right" : "Not right"): \(answer.text)) \(text) \(answer.response)"
+        "- \(answer.isRight ? "Right" : "Not right"): \(answer.text)) \(text)"
+        + (answer.response.isEmpty ? "" : " \(answer.response)")
     } + help(record)
   }
 

@@ -39,9 +39,6 @@ extension Session {
     sandbox = nil
     var reply = Reply(wrap("Back from the sandbox: all is as you left it."))
     if tutor != nil {
-      if case .challenge(let trial)? = tutor?.waiting {
-        reply.add(LessonText(display: display).text(of: trial.goals(in: self)))
-      }
       invite(&reply)
     } else if let run {
       reply.add(describePlace(run))

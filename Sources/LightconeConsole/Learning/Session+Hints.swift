@@ -6,7 +6,9 @@ import LightconeRendering
 extension Session {
   mutating func giveHint() throws(Diagnostic) -> Reply {
     guard let tutor, let exercise = tutor.openExercise else {
-      throw Diagnostic(.notNow, "there is nothing to hint at now")
+      throw Diagnostic(
+        .notNow, "there is nothing to hint at now",
+        expected: "a question or a challenge that is open; 'next' goes on to it")
     }
     var ladder = HintLadder(hints: hints(of: tutor), given: tutor.openRecord.hintsGiven)
     let step = ladder.next { fits($0, tutor.waiting) }

@@ -68,6 +68,7 @@ extension Session {
         reply.parts.append(.problem(error))
       }
     }
+    if tutor?.openRecord.isDone == true { tutor?.openRecord.isDone = false }
     tutor?.pages[step] = reply.parts
     remember(.reached(lesson: lesson.id, step: step))
     finishIfDone()
@@ -87,10 +88,8 @@ extension Session {
       reply.add(LessonText(display: display).text(of: quiz))
     case .challenge(let challenge):
       try show(challenge.start, &reply)
-      let trial = ChallengeTrial(challenge: challenge, start: run)
-      tutor?.waiting = .challenge(trial)
+      tutor?.waiting = .challenge(ChallengeTrial(challenge: challenge, start: run))
       reply.add(LessonText(display: display).text(of: challenge))
-      reply.add(LessonText(display: display).text(of: trial.goals(in: self)))
     }
   }
 
@@ -134,6 +133,7 @@ extension Session {
   /// Notes that nothing is open any more.
   mutating func closeExercise() {
     guard let tutor else { return }
+    self.tutor?.openRecord.isDone = true
     self.tutor?.waiting = .next
     self.tutor?.shownStep = tutor.step
     finishIfDone()
@@ -153,9 +153,12 @@ extension Session {
     remember(.finished(lesson: tutor.lesson.id))
   }
 
-  /// Says what to do now.
+  /// Says what to do now, and how an open challenge stands.
   func invite(_ reply: inout Reply) {
     guard let tutor else { return }
+    if case .challenge(let trial) = tutor.waiting {
+      reply.add(LessonText(display: display).text(of: trial.goals(in: self)))
+    }
     reply.add(tutor.invitation.fitted(to: display, continuation: "    "))
   }
 

@@ -23,15 +23,27 @@ extension Session {
       invite(&reply)
       return reply
     }
-    reply.add(wrap("'next' shows step \(step + 1) again; you stand at step \(current)."))
+    reply.add(
+      wrap(
+        step + 1 == current
+          ? "'next' comes back to step \(current)."
+          : "'next' shows step \(step + 1) again; you stand at step \(current)."))
     return reply
   }
 
-  /// What stands at a step: as it was shown, or without the output of its commands.
+  /// What stands at a step: as it was shown, or without the output of its commands; and how its
+  /// question or challenge ended.
   func page(_ step: Int) -> [Reply.Part] {
     guard let tutor else { return [] }
-    if let page = tutor.pages[step] { return page }
-    return tutor.lesson.parts[tutor.steps[step]].flatMap(still)
+    let parts = tutor.lesson.parts[tutor.steps[step]]
+    return (tutor.pages[step] ?? parts.flatMap(still))
+      + parts.compactMap(\.exercise).flatMap { outcome(of: tutor.records[$0]) }
+  }
+
+  private func outcome(of record: ExerciseRecord?) -> [Reply.Part] {
+    guard let record, record.isDone || !record.answers.isEmpty else { return [] }
+    guard let last = record.answers.last else { return prose("You skipped this.") }
+    return prose("Your last answer: \(last.text.replacing("\n", with: ", ")). \(last.response)")
   }
 
   private func still(_ part: Part) -> [Reply.Part] {

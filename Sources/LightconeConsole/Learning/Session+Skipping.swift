@@ -51,17 +51,16 @@ extension Session {
     guard let run else { return "" }
     let now = run.simulation
     let faults = run.timeline.deeds.count
-    let deeds = faults == 0 ? "no fault" : faults == 1 ? "1 fault" : "\(faults) faults"
+    let deeds =
+      faults == 0 ? "" : " \(faults) \(faults == 1 ? "fault was" : "faults were") put in."
     let warnings = NodeStates(now.trace).warnings.joined(separator: " ")
     let state = warnings.isEmpty ? "" : " \(warnings)"
     guard let old, run.outline.hasStart(of: old) else {
-      return
-        "What changed: a new run, now at \(now.now) with \(now.eventCount) events and \(deeds)."
-        + state
+      return "What changed: this is another run now, at \(now.now) with \(now.eventCount) events."
+        + deeds + state
     }
     let happened = now.eventCount - old.simulation.eventCount
-    return
-      "What changed: time went from \(old.simulation.now) to \(now.now), \(happened) more events "
-      + "happened, \(deeds) in all.\(state)"
+    return "What changed: time went from \(old.simulation.now) to \(now.now), and "
+      + "\(happened) events happened.\(deeds)\(state)"
   }
 }

@@ -55,7 +55,9 @@ extension Session {
     guard let tutor else { return Reply() }
     let step = min(max(step, 1), tutor.steps.count)
     var reply = Reply(
-      wrap("You were at step \(step). 'start \(id) again' begins at the beginning.") + "\n")
+      wrap(
+        "You were at step \(step) of \(tutor.steps.count). 'start \(id) again' begins at the beginning."
+      ) + "\n")
     guard tutor.isDone(step: step) else {
       reply.parts += go(toStep: step).parts
       return reply

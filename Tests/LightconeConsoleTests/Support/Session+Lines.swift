@@ -25,6 +25,11 @@ extension Session {
   /// What a face shows for a line.
   mutating func say(_ line: String) -> String { execute(line).text(in: display) }
 
+  /// What a face shows for a line, as if the display had no width.
+  mutating func sayInOneLine(_ line: String) -> String {
+    say(line).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
   /// All that a line could change and people could see.
   var outside: [String] {
     var copy = self

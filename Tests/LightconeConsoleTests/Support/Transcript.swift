@@ -60,6 +60,7 @@ struct Transcript {
 
   private func startingSession() throws -> Session {
     if opening.contains("starts at: quiz") { return try .atQuiz() }
+    if opening.contains("starts at: prediction") { return try .atPrediction() }
     if opening.contains("starts at: challenge") { return try .atChallenge() }
     return Session(display: display, lessons: TestLessons.catalog)
   }
