@@ -41,6 +41,25 @@ struct BlockProblemTests {
     #expect(found(text) == [Found(.badField, GoodLesson.line(of: "tier: near-answer"), 5)])
   }
 
+  @Test("A prediction and a quiz may have hints of their own, read as a challenge's are")
+  func ownHints() throws {
+    let hint = "hints: [{tier: nudge, when: crashes == 0, text: Look.}]\n"
+    for old in ["id: locks-held\n", "id: who-decides\n"] {
+      let lesson = try LessonParser.parse(text: GoodLesson.replacing(old, old + hint))
+      let hints = lesson.parts.flatMap { part -> [Challenge.Hint] in
+        switch part {
+        case .predict(let prediction): prediction.hints
+        case .quiz(let quiz): quiz.hints
+        default: []
+        }
+      }
+      #expect(hints.map(\.text) == ["Look."])
+      #expect(hints.first?.when?.text == "crashes == 0")
+      let bad = GoodLesson.replacing(old, old + hint.replacing("nudge", with: "nuge"))
+      #expect(found(bad) == [Found(.badField, GoodLesson.line(of: old) + 1, 16)])
+    }
+  }
+
   @Test("A challenge without a wrong attempt is refused")
   func noWrongAttempt() {
     let attempts = "  - run\n  - {commands: [restart product, run], why: It knows no more.}\n"

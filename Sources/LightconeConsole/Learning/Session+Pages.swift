@@ -37,12 +37,13 @@ extension Session {
     guard let tutor else { return [] }
     let parts = tutor.lesson.parts[tutor.steps[step]]
     return (tutor.pages[step] ?? parts.flatMap(still))
-      + parts.compactMap(\.exercise).flatMap { outcome(of: tutor.records[$0]) }
+      + parts.flatMap { part in part.exercise.map { outcome(of: part, tutor.records[$0]) } ?? [] }
   }
 
-  private func outcome(of record: ExerciseRecord?) -> [Reply.Part] {
+  private func outcome(of part: Part, _ record: ExerciseRecord?) -> [Reply.Part] {
     guard let record, record.isDone || !record.answers.isEmpty else { return [] }
     guard let last = record.answers.last else { return prose("You skipped this.") }
+    if case .predict = part { return prose(last.response) }
     return prose("Your last answer: \(last.text.replacing("\n", with: ", ")). \(last.response)")
   }
 

@@ -55,6 +55,15 @@ struct CommandParsingTests {
       .control(name: "c", .at(.time(Instant(nanoseconds: 4_000_000)), .crash(["a"])))
     ),
     ("lessons", .lessons), ("start raft", .start(lesson: "raft", at: .whereLeft)), ("next", .next),
+    ("start raft again", .start(lesson: "raft", at: .beginning)),
+    ("start raft 3", .start(lesson: "raft", at: .step(3, column: 12))),
+    ("previous", .lesson(.previous)), ("solution", .lesson(.solution)), ("skip", .lesson(.skip)),
+    ("sandbox", .lesson(.sandbox)), ("return", .lesson(.return)), ("abandon", .lesson(.abandon)),
+    ("notes a.md", .lesson(.notes(.init(path: "a.md", column: 7)))),
+    (
+      "notes \"my notes.md\" overwrite",
+      .lesson(.notes(.init(path: "my notes.md", column: 7, overwrites: true)))
+    ),
     ("hint", .hint), ("answer the second one", .answer("the second one")),
     ("answer \"b # c\"", .answer("b # c")), ("answer it's b", .answer("it's b")),
     ("help", .help(nil)), ("help run", .help(.run)), ("help exit", .help(.quit)),

@@ -64,6 +64,8 @@ struct CompletionTests {
       ("at ", []), ("at 4ms d", ["deliver", "drop", "delay", "duplicate", "drift", "disk"]),
       ("at 4ms re", ["release", "restart", "resume", "repair"]),
       ("at 4ms crash c", ["coordinator"]),
+      ("start cap-theorem ", ["again"]), ("start cap-theorem again ", []), ("notes n", []),
+      ("notes n.md ", ["overwrite"]), ("notes n.md overwrite ", []), ("ret", ["return"]),
       ("start c", ["cap-theorem"]), ("help qu", ["quit"]), ("help al", ["all"]),
       ("help ex", ["explore", "expect", "export", "exit"]),
       ("explore cr", ["crashes=", "crashing="]),
