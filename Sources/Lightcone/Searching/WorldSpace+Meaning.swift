@@ -34,8 +34,8 @@ extension WorldSpace {
       && state.parts.contains { $0.isUp && $0.timers.contains { !$0.isWork } }
   }
 
-  /// Two actions that touch neither the same node nor the same message, and whose budgets suffice for
-  /// both.
+  /// Two actions that touch neither the same node nor the same message, whose budgets suffice for both,
+  /// and of which at most one is seen by a client, where histories are kept.
   @inlinable
   public func areIndependent(
     _ first: WorldAction, _ second: WorldAction, in state: WorldState<S>
@@ -47,6 +47,7 @@ extension WorldSpace {
     let isSameMessage =
       first.item == second.item && first.node == second.node && first.sender == second.sender
     return !isSameMessage && suffices(first, second, state)
+      && !(changesHistory(first, state) && changesHistory(second, state))
   }
 
   @inlinable
