@@ -51,7 +51,7 @@ let package = Package(
     .executableTarget(
       name: "LightconeCommand",
       dependencies: [
-        "LightconeConsole", "LightconeDiagnostics", "LightconeLessons", "LightconeRendering",
+        "LightconeChecking", "LightconeConsole", "LightconeDiagnostics", "LightconeLessons", "LightconeRendering",
         "LineEditing",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),

@@ -15,6 +15,7 @@ struct PromptLoop {
   private let shared: Shared
   private let look: DisplayOptions
   private let isInteractive: Bool
+  private let meter: SearchMeter
   private let hasHistoryPath: Bool
   private var reader: any LineReader
   private var outcome = LineOutcome()
@@ -23,11 +24,13 @@ struct PromptLoop {
   private var wasStopped = false
 
   init(session: Session, look: DisplayOptions, historyPath: String?) {
+    meter = SearchMeter(workers: session.workers)
     shared = Shared(session)
     self.look = look
     reader = LineReaders.standard(historyPath: historyPath)
     isInteractive = Terminal.isTerminal(0) && Terminal.isTerminal(1)
     hasHistoryPath = historyPath != nil
+    if isInteractive, Terminal.isTerminal(2) { shared.session.watchSearch = meter.watch }
     let shared = shared
     self.reader.completer = { PromptLoop.candidates(for: $0, in: shared.session) }
   }
@@ -67,6 +70,7 @@ struct PromptLoop {
     // The terminal has written ^C, and stands behind it.
     if isInteractive, InterruptFlag.isRaised { write("") }
     for part in reply.parts { show(part) }
+    if let summary = meter.takeSummary() { write(summary) }
     outcome.add(reply)
     if InterruptFlag.isRaised {
       InterruptFlag.clear()

@@ -38,6 +38,9 @@ enum StandardOutput {
   /// Writes a text and a line break to standard error, as well as that can be done.
   static func writeError(_ text: String) { _ = write(text + "\n", to: 2) }
 
+  /// Writes to standard error without a line break, as well as that can be done.
+  static func writeStatus(_ text: String) { _ = write(text, to: 2) }
+
   private static func write(_ text: String, to descriptor: Int32) -> Bool {
     var text = text
     return text.withUTF8 { bytes in

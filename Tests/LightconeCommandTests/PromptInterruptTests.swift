@@ -18,6 +18,21 @@ struct PromptInterruptTests {
     #expect(try prompt.leave() == 0)
   }
 
+  @Test(
+    "A long search shows how far it is, stops, says what is known, and the session is as it was")
+  func search() throws {
+    let prompt = try Prompt()
+    try prompt.type("load two-phase-commit participants=6", expecting: "0 ms> ")
+    try prompt.terminal.send("explore crashes=3 drops=3 timers=3 states=100000000\r")
+    try prompt.expect(" explored, ")
+    try prompt.terminal.sendControl("C")
+    try prompt.expect("You stopped it: ")
+    try prompt.expect("of the states that were looked at, and of no others.")
+    try prompt.expect(" states generated in ")
+    try prompt.type("expect participants == 6", expecting: "holds: ")
+    #expect(try prompt.leave() == 0)
+  }
+
   @Test("A long run stops where it is, and can go on")
   func run() throws {
     let prompt = try Prompt()

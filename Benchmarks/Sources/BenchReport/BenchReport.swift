@@ -4,15 +4,15 @@ import Scenarios
 /// Measures the kernel against a bare queue and prints one table.
 @main
 struct BenchReport {
-  static func main() async {
+  static func main() {
     do {
       let options = try Options(CommandLine.arguments.dropFirst())
       if let memory = options.memory {
         print(try MemoryProbe.measure(memory.scenario, memory.path, events: memory.events))
       } else if let workerCount = options.searchMemory {
-        print(try await ExploringMeasurement.memory(workerCount))
+        print(try ExploringMeasurement.memory(workerCount))
       } else {
-        try await run(options)
+        try run(options)
       }
     } catch {
       FileHandle.standardError.write(Data("bench-report: \(error)\n".utf8))
@@ -20,7 +20,7 @@ struct BenchReport {
     }
   }
 
-  private static func run(_ options: Options) async throws {
+  private static func run(_ options: Options) throws {
     try check()
     let plan = options.plan
     var report = Report(plan: plan, machine: .current(swiftVersion: options.swiftVersion))
@@ -31,7 +31,7 @@ struct BenchReport {
     report.fork = SnapshotMeasurement.fork(plan)
     report.stepBack = SnapshotMeasurement.stepBack(plan)
     print(report.snapshotTable)
-    report.exploring = try await ExploringMeasurement.rows(plan)
+    report.exploring = try ExploringMeasurement.rows(plan)
     print(report.exploringTable)
     if let nodeCount = options.rumorNodeCount {
       report.rumor = try RumorMeasurement.run(nodeCount: nodeCount)

@@ -18,13 +18,13 @@ struct ExploringRow: Codable {
 /// Measures the explorer in turns with a bare table.
 enum ExploringMeasurement {
   /// One line for one worker, and one for two.
-  static func rows(_ plan: Plan) async throws -> [ExploringRow] {
+  static func rows(_ plan: Plan) throws -> [ExploringRow] {
     var rows: [ExploringRow] = []
-    for workerCount in [1, 2] { rows.append(try await row(workerCount, plan)) }
+    for workerCount in [1, 2] { rows.append(try row(workerCount, plan)) }
     return rows
   }
 
-  private static func row(_ workerCount: Int, _ plan: Plan) async throws -> ExploringRow {
+  private static func row(_ workerCount: Int, _ plan: Plan) throws -> ExploringRow {
     var times: [Double] = []
     var ratios: [Double] = []
     for _ in 0..<plan.rounds {
@@ -35,7 +35,7 @@ enum ExploringMeasurement {
       }
       let clock = ContinuousClock()
       let start = clock.now
-      try await search(workerCount)
+      try search(workerCount)
       let nanoseconds = (clock.now - start).nanoseconds
       times.append(nanoseconds / Double(ExploringScenario.generatedCount))
       ratios.append(nanoseconds / yardstick.nanoseconds)
@@ -49,8 +49,8 @@ enum ExploringMeasurement {
   }
 
   /// Searches, and looks whether all was found.
-  static func search(_ workerCount: Int) async throws {
-    let found = try await ExploringScenario(workerCount: workerCount).run()
+  static func search(_ workerCount: Int) throws {
+    let found = try ExploringScenario(workerCount: workerCount).run()
     guard found.distinct == ExploringScenario.distinctCount,
       found.generated == ExploringScenario.generatedCount
     else {
@@ -61,9 +61,9 @@ enum ExploringMeasurement {
   }
 
   /// Searches in this process and returns by how many megabytes the peak has risen.
-  static func memory(_ workerCount: Int) async throws -> Double {
+  static func memory(_ workerCount: Int) throws -> Double {
     let before = MemoryProbe.peakMegabytes()
-    try await search(workerCount)
+    try search(workerCount)
     return MemoryProbe.peakMegabytes() - before
   }
 }

@@ -19,9 +19,9 @@ public struct ExploringScenario: Sendable {
   public init(workerCount: Int) { self.workerCount = workerCount }
 
   /// Searches everything, and returns how many states there were and how many steps.
-  public func run() async throws -> (distinct: Int, generated: Int) {
+  public func run() throws -> (distinct: Int, generated: Int) {
     let explorer = Explorer(try TwoPhase(resourceManagerCount: 7))
-    let counts = try await explorer.explore(workerCount: workerCount).counts
+    let counts = try explorer.explore(workerCount: workerCount).counts
     return (counts.distinct, counts.generated)
   }
 }

@@ -42,6 +42,13 @@ public protocol SearchSpace: Sendable {
   /// otherwise: such a state without transitions is no end.
   func isCutShort(_ state: State) -> Bool
 
+  /// The digest of the part of a state that properties look at: states with the same one have the same
+  /// properties. Nil if that is all of the state.
+  func viewFingerprint(of state: State) -> StateFingerprint?
+
+  /// How much memory a state takes that waits for its turn, about, in bytes.
+  func byteCount(of state: State) -> Int
+
   /// Whether two actions, both enabled in a state, neither disable each other nor lead to different
   /// states in their two orders. False is always safe.
   func areIndependent(_ first: Action, _ second: Action, in state: State) -> Bool
@@ -59,6 +66,14 @@ extension SearchSpace {
   /// Never: the space has no budgets.
   @inlinable
   public func isCutShort(_ state: State) -> Bool { false }
+
+  /// All of the state.
+  @inlinable
+  public func viewFingerprint(of state: State) -> StateFingerprint? { nil }
+
+  /// The size of the value itself.
+  @inlinable
+  public func byteCount(of state: State) -> Int { MemoryLayout<State>.stride }
 
   /// No two actions: safe, and no help for a reduction.
   @inlinable

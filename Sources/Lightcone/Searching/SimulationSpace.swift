@@ -31,6 +31,8 @@ public struct SimulationSpace: SearchSpace {
   @usableFromInline let history: @Sendable (any Sendable) -> History
   @usableFromInline let historyFingerprint: @Sendable (any Sendable) -> StateFingerprint
   @usableFromInline let isCutShort: @Sendable (any Sendable) -> Bool
+  @usableFromInline let view: @Sendable (any Sendable) -> StateFingerprint?
+  @usableFromInline let size: @Sendable (any Sendable) -> Int
   @usableFromInline let independence: @Sendable (WorldAction, WorldAction, any Sendable) -> Bool
   @usableFromInline let schedule: @Sendable ([WorldAction]) -> Schedule
 
@@ -55,6 +57,8 @@ public struct SimulationSpace: SearchSpace {
     history = { space.history(of: Self.reading($0)) }
     historyFingerprint = { space.historyFingerprint(of: Self.reading($0)) }
     isCutShort = { space.isCutShort(Self.reading($0)) }
+    view = { space.viewFingerprint(of: Self.reading($0)) }
+    size = { space.byteCount(of: Self.reading($0)) }
     independence = { space.areIndependent($0, $1, in: Self.reading($2)) }
     schedule = { space.schedule(for: $0) }
   }
@@ -120,6 +124,14 @@ public struct SimulationSpace: SearchSpace {
     }
     return space
   }
+
+  /// The digest of the part of a state that properties look at.
+  @inlinable
+  public func viewFingerprint(of state: State) -> StateFingerprint? { view(state.content) }
+
+  /// How much memory a state takes, about, in bytes.
+  @inlinable
+  public func byteCount(of state: State) -> Int { size(state.content) }
 
   /// Whether a timer is set that may not go off any more.
   public func isCutShort(_ state: State) -> Bool { isCutShort(state.content) }

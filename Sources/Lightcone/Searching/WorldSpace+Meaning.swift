@@ -27,6 +27,20 @@ extension WorldSpace {
     return view
   }
 
+  /// The digest of nodes and disks.
+  @inlinable
+  public func viewFingerprint(of state: WorldState<S>) -> StateFingerprint? {
+    state.digest &- state.spent.digest
+  }
+
+  /// The lists of a state; the boxes of nodes are shared by most states.
+  @inlinable
+  public func byteCount(of state: WorldState<S>) -> Int {
+    state.nodes.count * (MemoryLayout<any Node<S>>.stride + MemoryLayout<NodePart<S>>.stride + 64)
+      + state.messages.count * MemoryLayout<FlyingMessage<S>>.stride
+      + 3 * 32 + MemoryLayout<WorldState<S>>.stride
+  }
+
   /// Whether a timer is set that may not go off any more.
   @inlinable
   public func isCutShort(_ state: WorldState<S>) -> Bool {

@@ -22,6 +22,7 @@ struct ChunkOutcome<Space: SearchSpace>: Sendable {
   /// The states to go on from.
   @usableFromInline var next: [LevelChunk<Space>.Member] = []
   @usableFromInline var end: ExplorationEnd?
+  @usableFromInline var views = JudgedViews()
   /// The number of the state that ended the search.
   @usableFromInline var deciding: UInt32?
 
@@ -82,6 +83,10 @@ struct ChunkOutcome<Space: SearchSpace>: Sendable {
   ) {
     counts.explored &+= 1
     guard isTerminal else { return }
+    if judge.space.isCutShort(member.state) {
+      counts.cutShort &+= 1
+      return
+    }
     counts.terminal &+= 1
     guard let reason = judge.judgeTerminal(member.state) else { return }
     end = reason
@@ -101,7 +106,7 @@ struct ChunkOutcome<Space: SearchSpace>: Sendable {
     counts.distinct &+= 1
     counts.depth = depth
     let state = judge.space.successor(of: member.state, by: transition.action)
-    switch judge.judge(state, &counts.witnesses) {
+    switch judge.judge(state, &counts.witnesses, &views) {
     case .goOn: next.append(LevelChunk.Member(state, transition.fingerprint, number))
     case .prune: counts.pruned &+= 1
     case .end(let reason):

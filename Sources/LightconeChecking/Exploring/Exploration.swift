@@ -33,8 +33,8 @@ public struct Exploration<Action: Hashable & Sendable>: Sendable {
   public var path: [Action]
   /// The actions of ``path`` in words.
   public var descriptions: [String]
-  /// The most memory that the stages took, estimated from the number of states in bytes. States
-  /// count as large as the values themselves, without what they refer to.
+  /// The most memory that the stages took, estimated in bytes from the number of states and what the
+  /// space says of their size.
   public var peakMemoryBytes: Int
 
   /// The property whose violation ended the search, if one did.

@@ -97,7 +97,7 @@ public struct Explorer<Space: SearchSpace>: Sendable {
   @inlinable
   public func explore(
     workerCount: Int
-  ) async throws(SettingProblem) -> Exploration<Space.Action> {
+  ) throws(SettingProblem) -> Exploration<Space.Action> {
     if workerCount < 1 {
       throw SettingProblem("workers", "\(workerCount)", range: "1 or more")
     }
@@ -106,7 +106,7 @@ public struct Explorer<Space: SearchSpace>: Sendable {
     var chain = StageChain(self, chosen: chosen)
     while !chain.isOver {
       var run = chain.nextRun()
-      await run.searchBreadthFirst(workerCount: workerCount)
+      run.searchBreadthFirst(workerCount: workerCount)
       chain.append(run)
     }
     return chain.result

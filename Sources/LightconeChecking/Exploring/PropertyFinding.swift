@@ -1,4 +1,5 @@
 public import Lightcone
+import LightconeDiagnostics
 
 /// What a search says about one property.
 public struct PropertyFinding: Hashable, Sendable {
@@ -49,6 +50,15 @@ extension PropertyFinding {
     }
   }
 
+  /// Why a search that ended so has not decided a property.
+  private static func reason(for end: ExplorationEnd) -> String {
+    switch end {
+    case .propertyViolated: "the search ended where another property is violated"
+    case .goalFound: "the search ended at its goal"
+    case .spaceExhausted, .budgetSpent, .stopped: "\(end)"
+    }
+  }
+
   private static func judge(
     _ property: PropertyDescription, at place: Int, end: ExplorationEnd, counts: SearchCounts,
     earlier: [Int]?
@@ -57,23 +67,27 @@ extension PropertyFinding {
       return (.violated, property.kind == .always ? "false in a state" : "false at an end")
     }
     if property.kind == .sometimes, counts.witnesses[place] > 0 {
-      return (.holds, "seen in \(counts.witnesses[place]) of \(counts.distinct) states")
+      return (
+        .holds, "seen in \(counts.witnesses[place].grouped) of \(counts.distinct.grouped) states"
+      )
     }
     if property.kind == .sometimes, let earlier, earlier[place] > 0 {
       return (.holds, "seen in an earlier stage")
     }
-    guard end == .spaceExhausted else { return (.undecided, "\(end)") }
+    guard end == .spaceExhausted else { return (.undecided, reason(for: end)) }
     guard earlier == nil else {
       return (.undecided, "only what lies behind the goals was looked at to its end")
     }
     guard counts.pruned == 0 else {
-      return (.undecided, "nothing was looked at behind \(counts.pruned) pruned states")
+      return (.undecided, "nothing was looked at behind \(counts.pruned.grouped) pruned states")
     }
     switch property.kind {
-    case .always: return (.holds, "true in all \(counts.distinct) states")
-    case .sometimes: return (.violated, "true in none of \(counts.distinct) states")
+    case .always: return (.holds, "true in all \(counts.distinct.grouped) states")
+    case .sometimes: return (.violated, "true in none of \(counts.distinct.grouped) states")
+    case .eventually where counts.cutShort > 0:
+      return (.undecided, "a budget ends in \(counts.cutShort.grouped) states before the run does")
     case .eventually where counts.terminal == 0: return (.undecided, "nothing ever ends")
-    case .eventually: return (.holds, "true at all \(counts.terminal) ends")
+    case .eventually: return (.holds, "true at all \(counts.terminal.grouped) ends")
     }
   }
 }

@@ -12,6 +12,9 @@ public struct SearchCounts: Hashable, Sendable {
   public var explored = 0
   /// States in which no action changes anything.
   public var terminal = 0
+  /// States in which no action changes anything because a budget of the space ends: no ends, and not
+  /// judged as such.
+  public var cutShort = 0
   /// States behind which the search did not look because of a prune.
   public var pruned = 0
   /// The largest distance from the start at which a state was found, in steps. Searches that go
@@ -43,6 +46,7 @@ public struct SearchCounts: Hashable, Sendable {
     changed += part.changed
     explored += part.explored
     terminal += part.terminal
+    cutShort += part.cutShort
     pruned += part.pruned
     depth = max(depth, part.depth)
     for place in witnesses.indices { witnesses[place] += part.witnesses[place] }

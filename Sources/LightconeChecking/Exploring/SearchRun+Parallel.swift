@@ -16,7 +16,7 @@ extension SearchRun {
   static var batchChunkCount: Int { 32 }
 
   @inlinable
-  mutating func searchBreadthFirst(workerCount: Int) async {
+  mutating func searchBreadthFirst(workerCount: Int) {
     let shards = VisitedShards()
     var level = plantRoots(shards)
     var depth = 0
@@ -26,7 +26,7 @@ extension SearchRun {
         break
       }
       depth += 1
-      level = await expand(level, shards, depth: depth, workerCount: workerCount)
+      level = expand(level, shards, depth: depth, workerCount: workerCount)
     }
     if end == nil { end = .spaceExhausted }
   }
@@ -55,12 +55,12 @@ extension SearchRun {
   @inlinable
   mutating func expand(
     _ level: [LevelChunk<Space>.Member], _ shards: VisitedShards, depth: Int, workerCount: Int
-  ) async -> [LevelChunk<Space>.Member] {
+  ) -> [LevelChunk<Space>.Member] {
     var next: [LevelChunk<Space>.Member] = []
     let batchSize = Self.chunkSize * Self.batchChunkCount
     for start in stride(from: 0, to: level.count, by: batchSize) {
       let batch = start..<min(start + batchSize, level.count)
-      let outcomes = await expand(batch, of: level, shards, depth, workerCount)
+      let outcomes = expand(batch, of: level, shards, depth, workerCount)
       for (place, outcome) in outcomes.enumerated() {
         add(outcome, shards)
         next += outcome.next
@@ -84,19 +84,19 @@ extension SearchRun {
   func expand(
     _ batch: Range<Int>, of level: [LevelChunk<Space>.Member], _ shards: VisitedShards,
     _ depth: Int, _ workerCount: Int
-  ) async -> [ChunkOutcome<Space>] {
+  ) -> [ChunkOutcome<Space>] {
     let (space, judge, chunkSize) = (space, judge, Self.chunkSize)
     let chunkCount = (batch.count + chunkSize - 1) / chunkSize
-    let chunks = await onWorkers(workerCount, pieces: chunkCount) { place in
+    let chunks = WorkSharing.map(chunkCount, workers: workerCount) { place in
       let first = batch.lowerBound + place * chunkSize
       return LevelChunk(first..<min(first + chunkSize, batch.upperBound), of: level, in: space)
     }
-    let additions = await onWorkers(
-      chunkCount > 1 ? workerCount : 1, pieces: VisitedShards.shardCount
+    let additions = WorkSharing.map(
+      VisitedShards.shardCount, workers: chunkCount > 1 ? workerCount : 1
     ) { shards.insert(chunks, into: $0) }
     let allowances = allowances(for: chunks, additions)
     let propertyCount = counts.witnesses.count
-    return await onWorkers(workerCount, pieces: chunkCount) { place in
+    return WorkSharing.map(chunkCount, workers: workerCount) { place in
       ChunkOutcome(
         chunks[place], of: level, additions: additions.map { $0[place] },
         judge: judge, allowance: allowances[place], depth: depth, propertyCount: propertyCount)

@@ -43,12 +43,16 @@ struct SearchRun<Space: SearchSpace> {
   @usableFromInline let generatedLimit: Int
   @usableFromInline var depthLimit: Int
   @usableFromInline let memoryLimit: Int
+  /// About how much memory a state takes that waits for its turn.
+  @usableFromInline let bytesPerState: Int
 
   @usableFromInline var visited = VisitedStates()
   @usableFromInline var counts: SearchCounts
   @usableFromInline var end: ExplorationEnd?
   @usableFromInline var trail: Trail?
   @usableFromInline var peakMemoryBytes = 0
+  /// What is known of the parts of states that properties look at.
+  @usableFromInline var views = JudgedViews()
   @usableFromInline var transitions: [Transition<Space.Action>] = []
   /// States that a depth-first search has not expanded because they lie at the limit of the depth.
   @usableFromInline var cutCount = 0
@@ -73,6 +77,9 @@ struct SearchRun<Space: SearchSpace> {
     generatedLimit = budget.generatedStates ?? .max
     depthLimit = budget.depth ?? .max
     memoryLimit = budget.memoryBytes ?? .max
+    let referred = roots.first.map { explorer.space.byteCount(of: $0) } ?? 0
+    bytesPerState =
+      MemoryLayout<Waiting>.stride + max(0, referred - MemoryLayout<Space.State>.stride)
   }
 
   /// Counts a successor; false if the budget does not allow one more.
@@ -98,7 +105,7 @@ struct SearchRun<Space: SearchSpace> {
     }
     counts.distinct &+= 1
     if depth > counts.depth { counts.depth = depth }
-    switch judge.judge(state, &counts.witnesses) {
+    switch judge.judge(state, &counts.witnesses, &views) {
     case .goOn: return true
     case .prune:
       counts.pruned &+= 1
@@ -124,6 +131,10 @@ struct SearchRun<Space: SearchSpace> {
   ) {
     counts.explored &+= 1
     for place in first..<transitions.count where transitions[place].fingerprint != fingerprint {
+      return
+    }
+    if space.isCutShort(state) {
+      counts.cutShort &+= 1
       return
     }
     counts.terminal &+= 1
@@ -153,7 +164,7 @@ struct SearchRun<Space: SearchSpace> {
   mutating func weigh(heldStates: Int, extraBytesPerState: Int = 0) {
     let bytes =
       VisitedStates.bytes(forCount: counts.distinct) + counts.distinct * extraBytesPerState
-      + heldStates * MemoryLayout<Waiting>.stride
+      + heldStates * bytesPerState
     peakMemoryBytes = max(peakMemoryBytes, bytes)
     if end == nil, bytes > memoryLimit { end = .budgetSpent(.memory) }
   }

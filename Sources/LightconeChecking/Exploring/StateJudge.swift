@@ -31,13 +31,34 @@ struct StateJudge<Space: SearchSpace>: Sendable {
 
   /// Judges a state that was reached for the first time.
   @inlinable
-  func judge(_ state: Space.State, _ witnesses: inout [Int]) -> Judgement {
+  func judge(
+    _ state: Space.State, _ witnesses: inout [Int], _ views: inout JudgedViews
+  ) -> Judgement {
+    if let view = space.viewFingerprint(of: state) {
+      if let judged = views.known[view] { return judge(state, judged, &witnesses) }
+      let judged = look(at: state)
+      views.remember(judged, of: view)
+      return judge(state, judged, &witnesses)
+    }
+    return judge(state, look(at: state), &witnesses)
+  }
+
+  /// Which of the properties are true of a state; behind the first violated one nothing is looked at.
+  @inlinable
+  func look(at state: Space.State) -> JudgedView {
     for property in always where !space.holds(property, in: state) {
-      return .end(.propertyViolated(property))
+      return JudgedView(violated: property, witnessed: [])
     }
-    for property in sometimes where space.holds(property, in: state) {
-      witnesses[property] &+= 1
-    }
+    return JudgedView(
+      violated: nil, witnessed: sometimes.filter { space.holds($0, in: state) })
+  }
+
+  @inlinable
+  func judge(
+    _ state: Space.State, _ judged: JudgedView, _ witnesses: inout [Int]
+  ) -> Judgement {
+    if let property = judged.violated { return .end(.propertyViolated(property)) }
+    for property in judged.witnessed { witnesses[property] &+= 1 }
     if let goal = stage.goal, goal.holds(space, state) { return .end(.goalFound) }
     return isPruned(state) ? .prune : .goOn
   }
@@ -48,7 +69,7 @@ struct StateJudge<Space: SearchSpace>: Sendable {
     return false
   }
 
-  /// Judges a state in which nothing more can change.
+  /// Judges a state in which nothing more can change, and in which no budget of the space ends.
   @inlinable
   func judgeTerminal(_ state: Space.State) -> ExplorationEnd? {
     for property in eventually where !space.holds(property, in: state) {

@@ -3,6 +3,8 @@ import LightconeChecking
 
 /// An exhaustive search over the loaded run, as it was written.
 struct ExploreCommand: Hashable, Sendable {
+  /// The specification to search instead of the loaded run.
+  var specification: Word?
   /// What may go wrong, how much may be spent, and in which order states are looked at.
   var options: [Setting] = []
   /// States behind which the search does not look.
@@ -34,6 +36,16 @@ enum ExploreOption: String, CaseIterable, Sendable {
     case .depth: "how many steps away from the start to go; as far as there are states unless given"
     case .memory: "how much memory to take, as 500MB; 2000MB unless given"
     case .property: "the property to look at; all unless given"
+    }
+  }
+}
+
+extension ExploreOption {
+  /// Whether every search understands it, not only one over a run.
+  var isOfEverySpace: Bool {
+    switch self {
+    case .strategy, .walks, .seed, .bugDepth, .states, .depth, .memory: true
+    case .drops, .duplicates, .crashes, .timers, .crashing, .property: false
     }
   }
 }

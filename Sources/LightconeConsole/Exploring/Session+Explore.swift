@@ -1,58 +1,66 @@
 import Lightcone
 import LightconeChecking
 import LightconeDiagnostics
+import LightconeRendering
 import LightconeTrace
-
-/// What a search has found out, and where it was.
-struct ExploredRun {
-  let plan: ExplorePlan
-  /// What could go wrong in the search that ended it.
-  let actions: ActionBudget
-  let space: SimulationSpace
-  let exploration: Exploration<WorldAction>
-  /// The run that leads to what was found, if something was.
-  let witness: Timeline?
-  /// Whether something was looked for.
-  let hasGoal: Bool
-
-  /// Whether what was asked holds, for the exit code.
-  var verdict: Verdict {
-    switch exploration.end {
-    case .propertyViolated: .violated
-    case .goalFound: .holds
-    case .spaceExhausted where hasGoal: .violated
-    case .spaceExhausted: Verdict.worst(of: exploration.findings.map(\.verdict))
-    case .budgetSpent, .stopped: .undecided
-    }
-  }
-}
 
 extension Session {
   /// Searches all that can become of the loaded run from here on.
   mutating func explore(_ command: ExploreCommand) throws(Diagnostic) -> Reply {
+    if let word = command.specification { return try explore(specification: word, command) }
     let run = try loaded()
     let plan = try ExplorePlan(command, run)
     for condition in command.prunes + command.goals { try run.checkSearchable(condition) }
     let explored = try search(plan, command, run)
-    var reply = Reply(ExplorationPage(explored, run, display).texts.map { .text($0) })
-    reply.verdict = explored.verdict
+    try remember(explored, in: run)
+    let summary = explored.summary
+    let page = ExplorationPage(
+      range: explored.range(of: run.simulation.nodes), summary: summary,
+      diagram: explored.witness.map {
+        SpaceTimeDiagram.render($0.current.trace, display: display)
+      },
+      remark: "The times in it mean nothing; its order does. 'open last' goes there.",
+      display: display)
+    var reply = Reply(page.texts.map { .text($0) })
+    reply.verdict = summary.verdict
     return reply
   }
 
+  /// Searches with rising budgets, until something is found or nothing is left to look at.
   func search(
     _ plan: ExplorePlan, _ command: ExploreCommand, _ run: OpenRun
   ) throws(Diagnostic) -> ExploredRun {
     let budgets = plan.risingActions
+    watchSearch?.begin()
     for (place, actions) in budgets.enumerated() {
       let space = try run.searchSpace(actions, plan.crashing)
-      let exploration = try explorer(space, plan, command, run).explored()
+      let exploration = try explorer(space, plan, command, run).explored(on: workers)
+      watchSearch?.end(exploration.counts)
       let isLast = place == budgets.count - 1
       guard isLast || exploration.end != .spaceExhausted else { continue }
+      let path = needed(exploration, space, plan, command, run)
       return ExploredRun(
-        plan: plan, actions: actions, space: space, exploration: exploration,
-        witness: try run.witness(exploration.path, space), hasGoal: !command.goals.isEmpty)
+        plan: plan, actions: actions, space: space, exploration: exploration, path: path,
+        witness: try run.witness(path, space), goal: command.goals.last)
     }
     preconditionFailure("a search has \(budgets.count) budgets")
+  }
+
+  /// What is needed of the way that was found: all of it, if the strategy finds shortest ways.
+  private func needed(
+    _ exploration: Exploration<WorldAction>, _ space: SimulationSpace, _ plan: ExplorePlan,
+    _ command: ExploreCommand, _ run: OpenRun
+  ) -> [WorldAction] {
+    guard !plan.findsShortest, command.goals.count < 2, let start = space.initialStates().first,
+      let isWanted = exploration.target(
+        in: space,
+        goal: command.goals.last.map {
+          run.stateCondition($0, isOppositeWanted: plan.isOppositeWanted)
+        })
+    else { return exploration.path }
+    let minimum = PathShrinker(space, isWanted: isWanted)
+      .shrink(exploration.path, from: start, shouldStop: shouldStop)
+    return minimum?.items ?? exploration.path
   }
 
   private func explorer(
@@ -60,11 +68,9 @@ extension Session {
   ) -> Explorer<SimulationSpace> {
     var explorer = Explorer(
       space, strategy: plan.searchStrategy,
-      budget: SearchBudget(
-        states: plan.states, depth: plan.depth, memoryBytes: plan.megabytes << 20,
-        shouldStop: shouldStop))
+      budget: plan.searchBudget(shouldStop: shouldStop))
     explorer.propertyNames = plan.isOppositeWanted ? [] : plan.property.map { [$0] }
-    explorer.report = watchSearch
+    explorer.report = watchSearch?.progress
     let prunes = command.prunes.map { run.stateCondition($0) }
     explorer.stages =
       command.goals.isEmpty
@@ -77,11 +83,40 @@ extension Session {
   }
 }
 
+extension Session {
+  /// Keeps what a search has found, for 'open last'.
+  private mutating func remember(_ explored: ExploredRun, in run: OpenRun) throws(Diagnostic) {
+    guard let witness = explored.witness else { return }
+    let token = RunToken(model: run.model, settings: run.settings, timeline: witness).description
+    if let property = explored.exploration.violatedProperty {
+      lastFailure = LastFailure(subject: .property(property), token: token)
+    } else if let goal = explored.goal {
+      lastFailure = LastFailure(subject: .goal(goal), token: token)
+    }
+  }
+}
+
+extension Exploration {
+  /// What the state is that ended the search, as a predicate; nil if no state did.
+  fileprivate func target(
+    in space: SimulationSpace, goal: StateCondition<SimulationSpace>?
+  ) -> ((SimulationSpace.State) -> Bool)? {
+    switch end {
+    case .goalFound: goal.map { goal in { goal.holds(space, $0) } }
+    case .propertyViolated(let property):
+      space.properties[property].kind == .always ? { !space.holds(property, in: $0) } : nil
+    case .spaceExhausted, .budgetSpent, .stopped: nil
+    }
+  }
+}
+
 extension Explorer {
   /// Searches; an impossible setting becomes a diagnostic.
-  fileprivate func explored() throws(Diagnostic) -> Exploration<Space.Action> {
+  func explored(
+    on workerCount: Int
+  ) throws(Diagnostic) -> Exploration<Space.Action> {
     do throws(SettingProblem) {
-      return try explore()
+      return try explore(workerCount: workerCount)
     } catch {
       throw Diagnostic(
         .badValue, "\(error.parameter) cannot be '\(error.value)'", expected: error.range)

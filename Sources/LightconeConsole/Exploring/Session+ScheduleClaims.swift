@@ -33,11 +33,11 @@ extension Session {
 
   private func finding(_ explored: ExploredRun) -> (Verdict, String) {
     let counts = explored.exploration.counts
-    let states = ExplorationPage.grouped(counts.distinct)
+    let states = counts.distinct.grouped
     switch explored.exploration.end {
     case .spaceExhausted: return (.holds, "held in all \(states) states")
     case .goalFound, .propertyViolated:
-      let steps = explored.exploration.path.count
+      let steps = explored.path.count
       return (.violated, "false after \(steps) \(steps == 1 ? "step" : "steps")")
     case .budgetSpent(let limit):
       return (.undecided, "not known: \(states) states, and the limit of \(limit.rawValue) is met")

@@ -172,7 +172,7 @@ struct CommandDescription: Hashable, Sendable {
     CommandDescription(
       .explore,
       use: "explore [drops=N] [crashes=N] [timers=N] [NAME=VALUE ...] [prune CONDITION] "
-        + "[until CONDITION [then CONDITION]]",
+        + "[until CONDITION [then CONDITION]], or explore SPECIFICATION [NAME=VALUE ...]",
       "Searches every order in which things can happen from here on, within a budget of faults.",
       example: "explore crashes=1 drops=2", .check, .exploration),
     CommandDescription(

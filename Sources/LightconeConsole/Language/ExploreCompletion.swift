@@ -5,14 +5,21 @@ extension Completer {
   ) -> Completion {
     let keywords = ["prune", "until", "then"]
     if before.contains(where: keywords.contains) { return expression(reader.source, at: cursor) }
-    let options = ExploreOption.allCases.map { option in
-      CompletionContext.Parameter(name: option.rawValue, choices: choices(of: option))
-    }
+    let options = options(of: before.first.flatMap { SpecificationName(rawValue: $0) })
     if spot.firstBeforeCursor("=") != nil { return settings(spot, options, used: before) }
     let free = options.map { $0.name + "=" }.filter { name in
       !before.contains { $0.hasPrefix(name) }
     }
-    return spot.words(free + ["prune", "until"])
+    let specifications = before.isEmpty ? SpecificationName.allCases.map(\.rawValue) : []
+    return spot.words(free + ["prune", "until"] + specifications)
+  }
+
+  private func options(of specification: SpecificationName?) -> [CompletionContext.Parameter] {
+    let all = ExploreOption.allCases.filter { specification == nil || $0.isOfEverySpace }.map {
+      CompletionContext.Parameter(name: $0.rawValue, choices: choices(of: $0))
+    }
+    guard let specification else { return all }
+    return specification.options.map { .init(name: $0.name, choices: $0.choices) } + all
   }
 
   private func choices(of option: ExploreOption) -> [String] {

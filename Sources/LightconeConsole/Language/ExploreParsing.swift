@@ -3,9 +3,12 @@ import LightconeDiagnostics
 extension CommandParser {
   private static let keywords = ["prune", "until", "then"]
 
-  /// Reads `[name=value ...] [prune CONDITION] [until CONDITION [then CONDITION ...]]`.
+  /// Reads `[SPECIFICATION] [name=value ...] [prune CONDITION] [until CONDITION [then CONDITION ...]]`.
   mutating func readExplore() throws(Diagnostic) -> ExploreCommand {
     var command = ExploreCommand()
+    if let word = reader.peek(), !isKeyword(word), !word.text.contains("=") {
+      command.specification = reader.next()
+    }
     if let word = reader.peek(), !isKeyword(word) { command.options = try readOptions() }
     while let word = reader.next() {
       switch word.text {

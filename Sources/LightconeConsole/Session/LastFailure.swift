@@ -11,6 +11,8 @@ struct LastFailure: Sendable {
     case property(PropertyDescription)
     /// A condition, at the end of the run.
     case condition(Expression)
+    /// What a search was to find: it has not failed, but one wants to stand there as well.
+    case goal(Expression)
   }
 
   let subject: Subject
@@ -23,7 +25,7 @@ struct LastFailure: Sendable {
   var name: String {
     switch subject {
     case .property(let property): property.name
-    case .condition(let condition): "'\(condition.text)'"
+    case .condition(let condition), .goal(let condition): "'\(condition.text)'"
     }
   }
 
@@ -31,6 +33,7 @@ struct LastFailure: Sendable {
   func failure(of model: Model) -> RunFailure? {
     switch subject {
     case .property(let property): RunFailure(property)
+    case .goal: nil
     case .condition(let condition):
       RunFailure(condition.text) { simulation, settings in
         let quantities = RunQuantities(simulation, model, settings)
@@ -77,6 +80,7 @@ extension Session {
     switch last.subject {
     case .property(let property): "\(property.name) is violated: \(property.sentence)"
     case .condition(let condition): "'\(condition.text)' is not met"
+    case .goal(let condition): "'\(condition.text)' is true"
     }
   }
 }

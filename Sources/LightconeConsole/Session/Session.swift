@@ -1,4 +1,4 @@
-public import LightconeChecking
+import LightconeChecking
 import LightconeDiagnostics
 public import LightconeLessons
 public import LightconeRendering
@@ -28,8 +28,8 @@ public struct Session: Sendable {
   public let lessons: LessonCatalog
   /// The seed of runs that name none.
   public var defaultSeed: UInt64 = 1
-  /// Told now and then how far a search has come.
-  public var watchSearch: (@Sendable (SearchProgress) -> Void)?
+  /// Told of searches while they run.
+  public var watchSearch: SearchWatch?
   /// Whether `export` may write files: at the prompt and in a person's own scripts, not in lessons.
   public var mayWriteFiles = false
   /// Asked during long work; true ends the work and keeps the session.

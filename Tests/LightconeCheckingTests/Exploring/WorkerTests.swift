@@ -6,25 +6,25 @@ import Testing
 @Suite("The explorer on several cores")
 struct WorkerTests {
   @Test("counts, verdicts and estimates are those of one core", arguments: [1, 2, 4])
-  func sameCounts(workerCount: Int) async throws {
+  func sameCounts(workerCount: Int) throws {
     for hasSymmetry in [false, true] {
       let space = try TwoPhase(resourceManagerCount: 6, hasSymmetry: hasSymmetry)
       let explorer = Explorer(space)
-      try await expectSame(explorer, workerCount: workerCount)
+      try expectSame(explorer, workerCount: workerCount)
     }
   }
 
   @Test("so is the counterexample", arguments: TwoPhase.Defect.allCases, [2, 4])
-  func sameCounterexample(defect: TwoPhase.Defect, workerCount: Int) async throws {
+  func sameCounterexample(defect: TwoPhase.Defect, workerCount: Int) throws {
     for n in 2...5 {
       let explorer = Explorer(try TwoPhase(resourceManagerCount: n, defect: defect))
-      let end = try await expectSame(explorer, workerCount: workerCount)
+      let end = try expectSame(explorer, workerCount: workerCount)
       #expect(end == .propertyViolated(0))
     }
   }
 
   @Test("so is where a budget ends the search", arguments: [2, 3])
-  func sameBudgetEnd(workerCount: Int) async throws {
+  func sameBudgetEnd(workerCount: Int) throws {
     let space = try TwoPhase(resourceManagerCount: 4)
     for limit in [1, 2, 7, 100, 1_023, 1_567, 1_568, 3_000, 1_000_000] {
       for budget in [
@@ -32,13 +32,13 @@ struct WorkerTests {
         SearchBudget(memoryBytes: 20 * limit), SearchBudget(depth: limit),
         SearchBudget(states: limit, generatedStates: 3 * limit),
       ] {
-        try await expectSame(Explorer(space, budget: budget), workerCount: workerCount)
+        try expectSame(Explorer(space, budget: budget), workerCount: workerCount)
       }
     }
   }
 
   @Test("so are goals, prunes and ends, on graphs drawn by chance")
-  func sameOnGraphs() async throws {
+  func sameOnGraphs() throws {
     for seed in 1...24 {
       let space = GraphSpace.random(
         states: 1_500, actions: 3, edgePercent: 40 + seed, seed: UInt64(seed))
@@ -53,54 +53,54 @@ struct WorkerTests {
         explorer.stages.append(
           SearchStage(goal: StateCondition("200") { _, state in state == 200 }))
       }
-      try await expectSame(explorer, workerCount: 2)
+      try expectSame(explorer, workerCount: 2)
     }
   }
 
   @Test("so is the end in a level of many chunks and batches")
-  func manyChunks() async throws {
+  func manyChunks() throws {
     let space = GraphSpace.wide(20_000, seed: 1)
     let whole = try Explorer(space).explore()
     #expect(whole.counts.distinct > 30_000)
     // The bounds lie in the first chunk of the second level, in later ones, and in its second
     // batch.
     for limit in [20_100, 22_345, 25_000, whole.counts.distinct - 100, whole.counts.distinct] {
-      try await expectSame(Explorer(space, budget: SearchBudget(states: limit)), workerCount: 2)
+      try expectSame(Explorer(space, budget: SearchBudget(states: limit)), workerCount: 2)
     }
     for limit in [20_400, 31_111, 50_000, 59_999] {
-      try await expectSame(
+      try expectSame(
         Explorer(space, budget: SearchBudget(generatedStates: limit)), workerCount: 2)
     }
     for bytes in [1_600_000, 1_800_000, 2_000_000] {
       let explorer = Explorer(space, budget: SearchBudget(memoryBytes: bytes))
-      try await expectSame(explorer, workerCount: 2)
+      try expectSame(explorer, workerCount: 2)
     }
     let violated = space.with("none", .always) { state in
       state < 20_001 || state % 9_973 != 0
     }
-    let end = try await expectSame(Explorer(violated), workerCount: 2)
+    let end = try expectSame(Explorer(violated), workerCount: 2)
     #expect(end == .propertyViolated(0))
   }
 
   @Test("a violation in an initial state is one")
-  func root() async throws {
+  func root() throws {
     let space = GraphSpace.counters([3, 3]).with("not zero", .always) { $0 != 0 }
-    let end = try await expectSame(Explorer(space), workerCount: 2)
+    let end = try expectSame(Explorer(space), workerCount: 2)
     #expect(end == .propertyViolated(0))
   }
 
   @Test("no worker is refused")
-  func refused() async throws {
+  func refused() throws {
     let explorer = Explorer(try TwoPhase(resourceManagerCount: 2))
-    await #expect(throws: SettingProblem.self) { try await explorer.explore(workerCount: 0) }
+    #expect(throws: SettingProblem.self) { try explorer.explore(workerCount: 0) }
   }
 
   @discardableResult
   private func expectSame<Space: SearchSpace>(
     _ explorer: Explorer<Space>, workerCount: Int
-  ) async throws -> ExplorationEnd {
+  ) throws -> ExplorationEnd {
     let alone = try explorer.explore()
-    let together = try await explorer.explore(workerCount: workerCount)
+    let together = try explorer.explore(workerCount: workerCount)
     #expect(together.end == alone.end)
     #expect(together.counts == alone.counts)
     #expect(together.findings == alone.findings)

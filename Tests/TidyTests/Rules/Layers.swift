@@ -18,7 +18,8 @@ enum Layers {
     ],
     "LineEditing": ["CLibEdit", "CTerminalSignals"],
     "LightconeCommand": [
-      "ArgumentParser", "LightconeConsole", "LightconeDiagnostics", "LightconeLessons",
+      "ArgumentParser", "LightconeChecking", "LightconeConsole", "LightconeDiagnostics",
+      "LightconeLessons",
       "LightconeRendering", "LineEditing",
     ],
   ]

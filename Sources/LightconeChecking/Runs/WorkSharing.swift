@@ -3,8 +3,8 @@ import Synchronization
 
 /// Does numbered pieces of work on several cores.
 ///
-/// What it solves: the runs of a sweep know nothing of each other, so all cores can work. What comes
-/// out must not depend on how many there are.
+/// What it solves: the runs of a sweep, and the parts of a search's level, know nothing of each other,
+/// so all cores can work. What comes out must not depend on how many there are.
 ///
 /// Rules:
 /// 1. Pieces are taken in order. Each result goes to its number, whoever made it.
@@ -14,7 +14,23 @@ import Synchronization
 ///    it were taken earlier, and they are finished.
 ///
 /// What it does not promise: how many pieces are done when it is stopped.
+@usableFromInline
 enum WorkSharing {
+  /// Does pieces of work 0 to `count` − 1, none of which can go wrong.
+  ///
+  /// - Parameters:
+  ///   - workers: how many may work at the same time, the caller included.
+  ///   - piece: does one piece.
+  /// - Returns: the results by number.
+  @usableFromInline
+  static func map<Output: Sendable>(
+    _ count: Int, workers: Int, piece: @escaping @Sendable (Int) -> Output
+  ) -> [Output] {
+    guard workers > 1, count > 1 else { return (0..<count).map(piece) }
+    return share(count, workers: workers, shouldStop: { false }, isLast: { _ in false }, piece)
+      .sorted { $0.number < $1.number }.map(\.result)
+  }
+
   /// Does pieces of work 0 to `count` − 1.
   ///
   /// - Parameters:
@@ -26,18 +42,12 @@ enum WorkSharing {
     _ count: Int, workers: Int, shouldStop: () -> Bool,
     piece: @escaping @Sendable (Int) -> Result<Output, Diagnostic>
   ) throws(Diagnostic) -> [Output?] {
-    let board = WorkBoard(count: count)
-    let helpers = (1..<max(1, min(workers, count))).map { _ in Worker(board, piece) }
-    for helper in helpers {
-      Task.detached { while helper.doNext() { await Task.yield() } }
-    }
-    let caller = Worker(board, piece)
-    while caller.doNext() {
-      if shouldStop() { board.close() }
-    }
+    let done = share(
+      count, workers: workers, shouldStop: shouldStop,
+      isLast: { if case .failure = $0 { true } else { false } }, piece)
     var results = [Output?](repeating: nil, count: count)
     var problem: (number: Int, diagnostic: Diagnostic)?
-    for (number, result) in (helpers + [caller]).flatMap({ $0.finished() }) {
+    for (number, result) in done {
       switch result {
       case .success(let output): results[number] = output
       case .failure(let diagnostic):
@@ -46,6 +56,23 @@ enum WorkSharing {
     }
     if let problem { throw problem.diagnostic }
     return results
+  }
+
+  /// Does pieces until none is left, or one whose result is the last.
+  private static func share<Output: Sendable>(
+    _ count: Int, workers: Int, shouldStop: () -> Bool,
+    isLast: @escaping @Sendable (Output) -> Bool, _ piece: @escaping @Sendable (Int) -> Output
+  ) -> [(number: Int, result: Output)] {
+    let board = WorkBoard(count: count)
+    let helpers = (1..<max(1, min(workers, count))).map { _ in Worker(board, isLast, piece) }
+    for helper in helpers {
+      Task.detached { while helper.doNext() { await Task.yield() } }
+    }
+    let caller = Worker(board, isLast, piece)
+    while caller.doNext() {
+      if shouldStop() { board.close() }
+    }
+    return (helpers + [caller]).flatMap { $0.finished() }
   }
 }
 
@@ -71,11 +98,16 @@ private final class WorkBoard: Sendable {
 /// One who works, and what came of it.
 private final class Worker<Output: Sendable>: Sendable {
   private let board: WorkBoard
-  private let piece: @Sendable (Int) -> Result<Output, Diagnostic>
-  private let results = Mutex<[(number: Int, result: Result<Output, Diagnostic>)]>([])
+  private let isLast: @Sendable (Output) -> Bool
+  private let piece: @Sendable (Int) -> Output
+  private let results = Mutex<[(number: Int, result: Output)]>([])
 
-  init(_ board: WorkBoard, _ piece: @escaping @Sendable (Int) -> Result<Output, Diagnostic>) {
+  init(
+    _ board: WorkBoard, _ isLast: @escaping @Sendable (Output) -> Bool,
+    _ piece: @escaping @Sendable (Int) -> Output
+  ) {
     self.board = board
+    self.isLast = isLast
     self.piece = piece
   }
 
@@ -88,13 +120,13 @@ private final class Worker<Output: Sendable>: Sendable {
       guard let number = board.take() else { return false }
       let result = piece(number)
       results.append((number, result))
-      if case .failure = result { board.close() }
+      if isLast(result) { board.close() }
       return true
     }
   }
 
   /// What was done, once the piece at hand is.
-  func finished() -> [(number: Int, result: Result<Output, Diagnostic>)] {
+  func finished() -> [(number: Int, result: Output)] {
     results.withLock { $0 }
   }
 }
