@@ -83,8 +83,10 @@ extension HistoryCheckReport {
     let failed = operations.count { $0.outcome == .fail }
     let unknown = operations.count { $0.outcome == .unknown }
     let clients = history?.clientNames.count ?? 0
+    let who =
+      history?.positionKind == .event ? (one: "client", many: "clients") : ("process", "processes")
     return "\(counted(operations.count, "operation", "operations")) of "
-      + "\(counted(clients, "process", "processes")): \(ok) ok, \(failed) failed, "
+      + "\(counted(clients, who.one, who.many)): \(ok) ok, \(failed) failed, "
       + "\(unknown) unknown. Judged: \(result?.judgedCount ?? 0)."
   }
 
