@@ -83,10 +83,11 @@ extension HistoryCheckReport {
     let failed = operations.count { $0.outcome == .fail }
     let unknown = operations.count { $0.outcome == .unknown }
     let clients = history?.clientNames.count ?? 0
+    let isRun = history?.positionKind == .event
     let who =
-      history?.positionKind == .event ? (one: "client", many: "clients") : ("process", "processes")
+      isRun ? counted(clients, "client", "clients") : counted(clients, "process", "processes")
     return "\(counted(operations.count, "operation", "operations")) of "
-      + "\(counted(clients, who.one, who.many)): \(ok) ok, \(failed) failed, "
+      + "\(who): \(ok) ok, \(failed) failed, "
       + "\(unknown) unknown. Judged: \(result?.judgedCount ?? 0)."
   }
 
