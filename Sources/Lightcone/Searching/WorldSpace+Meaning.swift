@@ -27,7 +27,7 @@ extension WorldSpace {
     return view
   }
 
-  /// The digest of nodes and disks.
+  /// The digest of nodes, disks and history.
   @inlinable
   public func viewFingerprint(of state: WorldState<S>) -> StateFingerprint? {
     state.digest &- state.spent.digest
@@ -38,6 +38,7 @@ extension WorldSpace {
   public func byteCount(of state: WorldState<S>) -> Int {
     state.nodes.count * (MemoryLayout<any Node<S>>.stride + MemoryLayout<NodePart<S>>.stride + 64)
       + state.messages.count * MemoryLayout<FlyingMessage<S>>.stride
+      + state.entries.count * MemoryLayout<ClientEntry>.stride
       + 3 * 32 + MemoryLayout<WorldState<S>>.stride
   }
 

@@ -104,7 +104,7 @@ struct HistoryJudgeTests {
   @Test("a history that is not judged to its end makes the finding undecided")
   func poorBudget() throws {
     let (finding, _, _) = try explored(
-      smallRegister(readers: 2), budget: CheckBudget(configurations: 1))
+      smallRegister(readers: 2), budget: CheckBudget(shouldStop: { true }))
     #expect(finding.verdict == .undecided)
     #expect(finding.reason.hasPrefix("a history is undecided"))
   }

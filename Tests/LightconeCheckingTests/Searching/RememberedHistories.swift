@@ -24,7 +24,7 @@ func searchedRegister(
 func smallRegister(readers: Int, _ changes: [String: String] = [:]) -> [String: String] {
   [
     "replicas": "2", "read.quorum": "1", "write.quorum": "2", "clients": "\(readers + 1)",
-    "writers": "1", "protocol": "single-writer", "operations": "1",
+    "writers": "1", "protocol": "single-writer", "operations": "1", "ask": "quorum",
   ].merging(changes) { $1 }
 }
 

@@ -2,7 +2,7 @@ import Lightcone
 import LightconeTrace
 
 extension StoredValue: CustomStringConvertible {
-  /// The value and its version, as `7 (v2)`.
+  /// The value and its version, a number and a writer, as `7 (v2.1)`.
   public var description: String {
     value.map { "\($0) (v\(version.number).\(version.writer))" } ?? "nothing"
   }
