@@ -26,7 +26,9 @@ public import Lightcone
 ///    come. The way to a state is found again by expanding the states on it once more.
 /// 4. `holds` is said of `always` and `eventually` only once the space is exhausted and nothing was
 ///    pruned; `sometimes` holds as soon as a state shows it, and is violated if no state of an
-///    exhausted space does. Everything else is undecided, with the limit that was met.
+///    exhausted space does. Where the budget of a space's own actions ends a state early, such as
+///    the number of timers, `eventually` and what was not seen stay undecided, and so does
+///    everything else, with the limit that was met.
 /// 5. Stages: a search to a goal, then on from the state where it was found, with the budget and
 ///    the visited states anew. The path is that of all stages.
 /// 6. An impossible budget, strategy or name is refused before the first state is looked at.

@@ -68,7 +68,7 @@ extension PropertyFinding {
     }
     if property.kind == .sometimes, counts.witnesses[place] > 0 {
       return (
-        .holds, "seen in \(counts.witnesses[place].grouped) of \(counts.distinct.grouped) states"
+        .holds, "seen in \(counts.witnesses[place].grouped) of \(states(counts.distinct))"
       )
     }
     if property.kind == .sometimes, let earlier, earlier[place] > 0 {
@@ -79,15 +79,31 @@ extension PropertyFinding {
       return (.undecided, "only what lies behind the goals was looked at to its end")
     }
     guard counts.pruned == 0 else {
-      return (.undecided, "nothing was looked at behind \(counts.pruned.grouped) pruned states")
+      return (
+        .undecided,
+        "nothing was looked at behind \(counts.pruned.grouped) pruned \(counts.pruned == 1 ? "state" : "states")"
+      )
     }
     switch property.kind {
-    case .always: return (.holds, "true in all \(counts.distinct.grouped) states")
-    case .sometimes: return (.violated, "true in none of \(counts.distinct.grouped) states")
-    case .eventually where counts.cutShort > 0:
-      return (.undecided, "a budget ends in \(counts.cutShort.grouped) states before the run does")
+    case .always: return (.holds, "true in \(all(counts.distinct, "state"))")
+    case .sometimes where counts.cutShort > 0:
+      return (.undecided, "seen in none of \(states(counts.distinct)); \(cutShort(counts))")
+    case .sometimes: return (.violated, "seen in none of \(states(counts.distinct))")
+    case .eventually where counts.cutShort > 0: return (.undecided, cutShort(counts))
     case .eventually where counts.terminal == 0: return (.undecided, "nothing ever ends")
-    case .eventually: return (.holds, "true at all \(counts.terminal.grouped) ends")
+    case .eventually: return (.holds, "true at \(all(counts.terminal, "end"))")
     }
+  }
+
+  private static func cutShort(_ counts: SearchCounts) -> String {
+    "a budget ends in \(states(counts.cutShort)) before the run does"
+  }
+
+  private static func states(_ count: Int) -> String {
+    count == 1 ? "1 state" : "\(count.grouped) states"
+  }
+
+  private static func all(_ count: Int, _ thing: String) -> String {
+    count == 1 ? "the only \(thing)" : "all \(count.grouped) \(thing)s"
   }
 }

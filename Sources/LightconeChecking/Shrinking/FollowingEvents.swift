@@ -3,7 +3,7 @@ import LightconeTrace
 
 extension RunReplay {
   /// What an event is, whatever its number.
-  fileprivate struct Happening: Hashable {
+  struct Happening: Hashable {
     let node: String
     let kind: TraceEvent.Kind
     let text: String
@@ -54,7 +54,8 @@ extension RunReplay {
     trace(of: variant)?[number]?.time
   }
 
-  private func trace(of variant: RunVariant) -> Trace? {
+  /// The trace of a run, to its end.
+  func trace(of variant: RunVariant) -> Trace? {
     var free = self
     free.failure = RunFailure("nothing") { _, _ in false }
     return free.timeline(of: variant, shouldStop: { false })?.current.trace

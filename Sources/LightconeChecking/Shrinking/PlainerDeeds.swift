@@ -52,6 +52,7 @@ extension Fault {
       return law == mean
         ? law.mean.shorter.map { .link(one, two, .latency(.constant($0))) }
         : [.link(one, two, .latency(mean))]
+    case .follow(let schedule): return schedule.plainer.map { .follow($0) }
     default: return []
     }
   }

@@ -121,9 +121,17 @@ struct RunSearch {
         continue
       }
       let candidates = deed.plainer { replay.time(of: $0, in: best) }
-      let plainer = candidates.contains { take(best.replacing(place, with: .deed($0))) }
+      let plainer = candidates.contains { takeDeed($0, at: place) }
       if !plainer { place += 1 }
     }
+  }
+
+  /// Goes over to a deed if the run fails with it, perhaps with other numbers for the messages and
+  /// timers of a schedule.
+  private mutating func takeDeed(_ deed: ShrinkDeed, at place: Int) -> Bool {
+    let variant = best.replacing(place, with: .deed(deed))
+    if take(variant) { return true }
+    return replay.renumbered(variant, at: place, from: best).map { take($0) } ?? false
   }
 
   private mutating func lowerSeed() {

@@ -5,6 +5,8 @@ import LightconeTrace
 public struct RunLength: Hashable, Sendable {
   /// What is done to it.
   public var faults: Int
+  /// Steps of the schedules among them.
+  public var scheduleSteps: Int
   /// Parameters that differ from their defaults.
   public var settings: Int
   /// Events in its trace.
@@ -12,8 +14,13 @@ public struct RunLength: Hashable, Sendable {
 
   /// The length of a run up to the point where one stands.
   public init(_ timeline: Timeline, _ settings: Settings) {
-    faults = timeline.deeds.count {
+    let deeds = timeline.deeds.filter {
       ($0.position, $0.time) <= (timeline.position, timeline.current.now)
+    }
+    faults = deeds.count
+    scheduleSteps = deeds.reduce(0) { count, deed in
+      guard case .follow(let schedule) = deed.intervention.fault else { return count }
+      return count + schedule.steps.count
     }
     self.settings = settings.differences.count
     events = timeline.current.eventCount
@@ -51,7 +58,8 @@ extension ShrunkRun: CustomStringConvertible {
 extension RunLength {
   /// Faults and changed settings in words.
   public var parts: String {
-    "\(faults.counted("fault")) and \(settings.counted("changed setting"))"
+    let steps = scheduleSteps > 0 ? " with \(scheduleSteps.counted("scheduled step"))" : ""
+    return "\(faults.counted("fault"))\(steps) and \(settings.counted("changed setting"))"
   }
 }
 

@@ -31,11 +31,13 @@ struct ExplorationPage {
     let unchanged = counts.generated - counts.changed
     let notes = [
       unchanged > 1 ? "\(unchanged.grouped) of them changed nothing" : nil,
-      counts.cutShort > 0 ? "\(counts.cutShort.grouped) states where a budget ends" : nil,
+      counts.cutShort == 1 ? "1 state where a budget ends" : nil,
+      counts.cutShort > 1 ? "\(counts.cutShort.grouped) states where a budget ends" : nil,
       counts.walks > 0 ? "\(counts.walks.grouped) walks" : nil,
     ]
     .compactMap { $0 }
-    return "\(title): \(counts.distinct.grouped) distinct states, "
+    return
+      "\(title): \(counts.distinct.grouped) distinct \(counts.distinct == 1 ? "state" : "states"), "
       + "\(counts.generated.grouped) generated, depth \(counts.depth), "
       + "\(counts.terminal.grouped) \(counts.terminal == 1 ? "end" : "ends")"
       + (notes.isEmpty ? "." : " (\(notes.joined(separator: "; "))).")
@@ -87,6 +89,10 @@ struct ExplorationPage {
 
   private var scope: String {
     switch summary.end {
+    case .spaceExhausted where summary.counts.depth == 0:
+      "From here on nothing can happen within this budget, so this speaks of one moment only."
+    case .spaceExhausted where summary.counts.pruned > 0:
+      "This speaks of the states that were looked at; behind pruned ones nothing was."
     case .spaceExhausted:
       "This speaks of every order of events within this budget, and of nothing beyond it."
     case .propertyViolated, .goalFound: remark

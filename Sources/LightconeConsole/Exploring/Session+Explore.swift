@@ -168,7 +168,12 @@ extension OpenRun {
     guard let state = space.initialStates().first else { return }
     let quantities = RunQuantities(space.simulation(in: state), model, settings)
     do throws(Diagnostic) {
-      _ = try condition.evaluate(in: StateQuantities(quantities, model))
+      let evaluation = try condition.evaluate(in: StateQuantities(quantities, model))
+      guard evaluation.holds != nil else {
+        throw condition.source.mistake(
+          .badExpression, "'\(condition.text)' is no condition", at: condition.range.lowerBound,
+          expected: "a comparison, such as \(condition.text) == 1")
+      }
     } catch {
       let ofRuns = model.metrics.first { !$0.isOfState && error.message.contains("'\($0.name)'") }
       guard error.code == .unknownName, let ofRuns else { throw error }
@@ -191,7 +196,8 @@ extension OpenRun {
     return StateCondition(condition.text) { space, state in
       let quantities = RunQuantities(space.simulation(in: state), model, settings)
       let holds = (try? condition.evaluate(in: quantities))?.holds
-      return holds.map { $0 != isOppositeWanted } ?? false
+      // Where a claim cannot be told, the search stops: it must not count as one that holds.
+      return holds.map { $0 != isOppositeWanted } ?? isOppositeWanted
     }
   }
 

@@ -15,7 +15,7 @@ extension Session {
     plan.isOppositeWanted = true
     try run.checkSearchable(claim.condition)
     let explored = try search(plan, command, run)
-    let (verdict, measured) = finding(explored)
+    let (verdict, measured) = finding(explored, claim.condition, run)
     var report = ClaimReport(
       id: claim.heading?.name, kind: claim.heading?.kind.rawValue,
       expected: claim.condition.text, measured: measured, isInEachRun: true, verdict: verdict)
@@ -31,17 +31,37 @@ extension Session {
     return report
   }
 
-  private func finding(_ explored: ExploredRun) -> (Verdict, String) {
+  private func finding(
+    _ explored: ExploredRun, _ condition: Expression, _ run: OpenRun
+  ) -> (Verdict, String) {
     let counts = explored.exploration.counts
     let states = counts.distinct.grouped
     switch explored.exploration.end {
     case .spaceExhausted: return (.holds, "held in all \(states) states")
     case .goalFound, .propertyViolated:
-      let steps = explored.path.count
-      return (.violated, "false after \(steps) \(steps == 1 ? "step" : "steps")")
+      let count = explored.path.count
+      let place =
+        count == 0 ? "where the search begins" : "after \(count) \(count == 1 ? "step" : "steps")"
+      if let problem = problem(with: condition, where: explored, run) {
+        return (.undecided, "not known: \(place) \(problem)")
+      }
+      return (.violated, "false \(place)")
     case .budgetSpent(let limit):
       return (.undecided, "not known: \(states) states, and the limit of \(limit.rawValue) is met")
     case .stopped: return (.undecided, "not known: stopped after \(states) states")
+    }
+  }
+
+  /// Why a condition has no value where a search ended; nil if it has one.
+  private func problem(
+    with condition: Expression, where explored: ExploredRun, _ run: OpenRun
+  ) -> String? {
+    let simulation = (explored.witness ?? run.timeline).current
+    do throws(Diagnostic) {
+      _ = try condition.evaluate(in: RunQuantities(simulation, run.model, run.settings))
+      return nil
+    } catch {
+      return error.message
     }
   }
 }

@@ -84,10 +84,11 @@ extension CommandParser {
     case "crash": return .crash(text.node(named: object.text))
     case "restart": return .restart(text.node(named: object.text))
     default:
-      throw wrong(
-        "'\(verb.text)' is no step", at: verb.range.lowerBound,
-        suggestion: nearestWord(
-          to: verb.text, in: ["deliver", "drop", "duplicate", "fire", "crash", "restart"]))
+      let verbs = ["deliver", "drop", "duplicate", "fire", "crash", "restart"]
+      throw source.mistake(
+        .wrongArguments, "'\(verb.text)' is no step", at: verb.range.lowerBound,
+        expected: "one of \(verbs.joined(separator: ", "))",
+        suggestion: nearestWord(to: verb.text, in: verbs))
     }
   }
 

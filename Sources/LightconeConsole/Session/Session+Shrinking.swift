@@ -98,7 +98,7 @@ extension Session {
 
   private func nothingToShrink(_ shrunk: ShrunkRun, _ words: String) -> String {
     shrunk.isMinimal
-      ? "Nothing can go: \(words) fails only with all of its \(shrunk.after.parts). "
+      ? "Nothing can go: \(words) fails only with \(shrunk.after.parts), each needed. "
         + "\(shrunk.runCount) runs tried."
       : "Nothing found that can go; \(unfinished(shrunk))."
   }

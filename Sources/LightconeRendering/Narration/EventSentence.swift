@@ -48,6 +48,7 @@ struct EventSentence {
     if let peer = event.peer {
       return ended("the wire between \(here) and \(name(peer)) is changed: \(label)")
     }
+    guard event.node != nil else { return ended("from here on the run \(label)") }
     return label.hasPrefix(disk)
       ? ended("the disk of \(here): \(label.dropFirst(disk.count))")
       : ended("\(here) is changed from outside: \(label)")

@@ -105,9 +105,11 @@ private struct Clause {
     case .hold: "messages \(wire) were held"
     case .release: "messages \(wire) were let go"
     default:
-      event.peer == nil
-        ? "\(name(event.node)) was changed from outside: \(label)"
-        : "the wire \(wire) was changed: \(label)"
+      event.node == nil
+        ? "it was laid down that the run \(label)"
+        : event.peer == nil
+          ? "\(name(event.node)) was changed from outside: \(label)"
+          : "the wire \(wire) was changed: \(label)"
     }
   }
 
