@@ -101,7 +101,8 @@ public struct HistoryJudge: Sendable {
       finding.verdict = .undecided
       finding.reason = "no operation was answered in any state"
     } else {
-      finding.reason += " with \(judgedCount) different histories"
+      finding.reason +=
+        judgedCount == 1 ? " with 1 history" : " with \(judgedCount.grouped) different histories"
     }
     return finding
   }
