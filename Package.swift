@@ -51,8 +51,8 @@ let package = Package(
     .executableTarget(
       name: "LightconeCommand",
       dependencies: [
-        "LightconeChecking", "LightconeConsole", "LightconeDiagnostics", "LightconeLessons", "LightconeRendering",
-        "LineEditing",
+        "LightconeChecking", "LightconeConsole", "LightconeDiagnostics", "LightconeLessons",
+        "LightconeRendering", "LineEditing",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 

@@ -81,7 +81,8 @@ extension PropertyFinding {
     guard counts.pruned == 0 else {
       return (
         .undecided,
-        "nothing was looked at behind \(counts.pruned.grouped) pruned \(counts.pruned == 1 ? "state" : "states")"
+        "nothing was looked at behind "
+          + (counts.pruned == 1 ? "1 pruned state" : "\(counts.pruned.grouped) pruned states")
       )
     }
     switch property.kind {

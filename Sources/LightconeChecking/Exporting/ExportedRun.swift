@@ -30,8 +30,15 @@ struct ExportedRun {
     var walk = Walk(simulation: start)
     for deed in deeds {
       walk.move(toPosition: deed.position, deed.time)
+      var name = ""
+      if case .follow(let schedule) = deed.intervention.fault {
+        walk.scheduleCount += 1
+        name = walk.scheduleCount == 1 ? "steps" : "steps\(walk.scheduleCount)"
+        walk.lines += ExportedSchedule(schedule, self.name).lines(named: name)
+      }
+      let call = "try run.intervene(\(source(deed.intervention, steps: name)))"
       // The lines stand in a function, four columns from the left, in files of a hundred.
-      walk.lines += WrappedCall("try run.intervene(\(source(deed.intervention)))").lines(width: 96)
+      walk.lines += WrappedCall(call).lines(width: 96)
       try? walk.simulation.intervene(deed.intervention)
     }
     walk.move(toPosition: timeline.position, timeline.current.now)
@@ -43,6 +50,7 @@ struct ExportedRun {
     var simulation: Simulation
     var position = 0
     var lines: [String] = []
+    var scheduleCount = 0
 
     /// Goes so many steps on, and then to a time at which there is none.
     mutating func move(toPosition target: Int, _ time: Instant) {
@@ -57,18 +65,18 @@ struct ExportedRun {
     }
   }
 
-  private func source(_ intervention: Intervention) -> String {
-    switch intervention {
-    case .now(let fault): ".now(\(source(fault)))"
-    case .at(let time, let fault): ".at(\(time.swiftSource), \(source(fault)))"
-    case .afterEvent(let number, let fault):
-      ".afterEvent(EventNumber(\(number.rawValue)), \(source(fault)))"
-    case .atFailPoint(let name, let fault):
-      ".atFailPoint(\(name.swiftLiteral), \(source(fault)))"
+  /// - Parameter steps: the name of the steps of a schedule.
+  private func source(_ intervention: Intervention, steps: String) -> String {
+    let fault = source(intervention.fault, steps: steps)
+    return switch intervention {
+    case .now: ".now(\(fault))"
+    case .at(let time, _): ".at(\(time.swiftSource), \(fault))"
+    case .afterEvent(let number, _): ".afterEvent(EventNumber(\(number.rawValue)), \(fault))"
+    case .atFailPoint(let name, _): ".atFailPoint(\(name.swiftLiteral), \(fault))"
     }
   }
 
-  private func source(_ fault: Fault) -> String {
+  private func source(_ fault: Fault, steps: String) -> String {
     switch fault {
     case .crash(let node, let downtime):
       ".crash(\(name(node))\(downtime.map { ", restartAfter: \($0.swiftSource)" } ?? ""))"
@@ -92,7 +100,7 @@ struct ExportedRun {
     case .clock(let node, .drift(let parts)):
       ".clock(\(name(node)), .drift(partsPerMillion: \(parts)))"
     case .disk(let node, let change): ".disk(\(name(node)), \(source(change)))"
-    case .follow(let schedule): source(schedule)
+    case .follow: ".follow(Schedule(\(steps)))"
     case .heal: ".heal"
     }
   }
@@ -115,25 +123,6 @@ struct ExportedRun {
     case .slow(let factor): ".slow(\(factor.swiftSource))"
     case .mend: ".mend"
     }
-  }
-
-  private func source(_ schedule: Schedule) -> String {
-    let steps = schedule.steps.map { "ScheduledStep(\(source($0)))" }
-    return ".follow(Schedule([\(steps.joined(separator: ", "))]))"
-  }
-
-  private func source(_ step: ScheduledStep) -> String {
-    let event =
-      switch step.event {
-      case .deliver(let message): ".deliver(MessageNumber(\(message.rawValue)))"
-      case .drop(let message): ".drop(MessageNumber(\(message.rawValue)))"
-      case .duplicate(let message): ".duplicate(MessageNumber(\(message.rawValue)))"
-      case .fire(let timer): ".fire(\(timer))"
-      case .crash(let node): ".crash(\(name(node)))"
-      case .restart(let node): ".restart(\(name(node)))"
-      }
-    let crash = step.crashAfterEvents.map { ", crashAfterEvents: \($0)" } ?? ""
-    return event + crash + (step.choices.isEmpty ? "" : ", choices: \(step.choices)")
   }
 
   private func list(_ nodes: [NodeID]) -> String {

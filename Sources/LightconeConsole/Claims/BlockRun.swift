@@ -122,7 +122,7 @@ struct BlockRun {
       let report = try session.judge(claim)
       return ControlReport(
         command: line.controlCommand, measured: report.measured, expected: report.expected,
-        fails: report.verdict == .violated)
+        verdict: report.verdict)
     } catch {
       var problem = place(error, claimLine)
       problem.message = "with its control '\(line.controlCommand)': \(problem.message)"

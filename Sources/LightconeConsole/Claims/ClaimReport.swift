@@ -42,8 +42,16 @@ public struct ControlReport: Hashable, Sendable {
   public var measured: String
   /// What was expected then.
   public var expected: String
+  /// What the claim is then; violated, as it must be, or the control proves nothing.
+  public var verdict: Verdict
+
   /// Whether the claim failed, as it must.
-  public var fails: Bool
+  public var fails: Bool { verdict == .violated }
+}
+
+extension ControlReport {
+  /// Why the control proves nothing.
+  fileprivate var outcome: String { verdict == .undecided ? "is not decided" : "still holds" }
 }
 
 extension ClaimReport: CustomStringConvertible {
@@ -59,7 +67,7 @@ extension ClaimReport: CustomStringConvertible {
       lines.append(
         control.fails
           ? "  control: with '\(control.command)' it fails, as it must (\(finding(control)))"
-          : "  CONTROL: with '\(control.command)' it still holds, so it proves nothing "
+          : "  CONTROL: with '\(control.command)' it \(control.outcome), so it proves nothing "
             + "(\(finding(control)))")
     }
     if !reproduction.isEmpty {

@@ -29,10 +29,12 @@ struct ExplorationPage {
   private var ending: String {
     let counts = summary.counts
     let unchanged = counts.generated - counts.changed
+    let cutShort = counts.cutShort
     let notes = [
       unchanged > 1 ? "\(unchanged.grouped) of them changed nothing" : nil,
-      counts.cutShort == 1 ? "1 state where a budget ends" : nil,
-      counts.cutShort > 1 ? "\(counts.cutShort.grouped) states where a budget ends" : nil,
+      cutShort > 0
+        ? "\(cutShort.grouped) \(cutShort == 1 ? "state" : "states") where a budget ends"
+        : nil,
       counts.walks > 0 ? "\(counts.walks.grouped) walks" : nil,
     ]
     .compactMap { $0 }
@@ -80,7 +82,8 @@ struct ExplorationPage {
     let (count, found) = (summary.steps.count, summary.foundStepCount)
     let steps = count == 1 ? "1 step" : "\(count) steps"
     if count < found {
-      return "\(found) steps led to \(what); \(steps) of them are needed, each one:"
+      return
+        "\(found) steps led to \(what). \(count == 1 ? "This one is" : "These \(count) are") needed:"
     }
     return summary.isShortest
       ? "The way to \(what) has \(steps); none is shorter with this budget:"

@@ -40,7 +40,7 @@ extension Session {
       if let judge { exploration.findings = exploration.findings.map { judge.settled($0) } }
       watchSearch?.end(exploration.counts)
       let isLast = place == budgets.count - 1
-      guard isLast || exploration.end != .spaceExhausted else { continue }
+      guard isLast || !exploration.end.leavesMore else { continue }
       let path = needed(exploration, space, plan, command, run)
       return ExploredRun(
         plan: plan, actions: actions, space: space, exploration: exploration, path: path,
@@ -110,6 +110,12 @@ extension Session {
       lastFailure = LastFailure(subject: .goal(goal), token: token)
     }
   }
+}
+
+extension ExplorationEnd {
+  /// Whether a larger budget of faults may still show something: it lets more happen within the same
+  /// depth.
+  fileprivate var leavesMore: Bool { self == .spaceExhausted || self == .budgetSpent(.depth) }
 }
 
 extension Exploration {

@@ -25,7 +25,7 @@ struct StageTests {
     #expect(states.firstIndex { Self.allPrepared.holds(space, $0) } == 4)
     // What the search did not look at is not decided.
     #expect(exploration.findings[0].verdict == .undecided)
-    #expect(exploration.findings[0].reason == "goal found")
+    #expect(exploration.findings[0].reason == "the search ended at its goal")
   }
 
   @Test("a stage goes on from where the one before it ended", arguments: StrategyTests.exhaustive)

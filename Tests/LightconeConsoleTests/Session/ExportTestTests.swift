@@ -32,7 +32,7 @@ struct ExportTestTests {
   /// The files are compiled and run with the tests of the library.
   @Test(
     "An export is the file that is compiled and run",
-    arguments: ["LostDecisionTests.swift", "EveryFaultTests.swift"])
+    arguments: ["LostDecisionTests.swift", "EveryFaultTests.swift", "FollowedOrderTests.swift"])
   func current(file: String) throws {
     let compiled = try String(
       contentsOf: Self.tests.appending(path: "LightconeCheckingTests/Exported/\(file)"),

@@ -71,13 +71,24 @@ struct SagaAudit {
   }
 
   /// Whether no service made its step good before a later service had. Where nothing takes any time,
-  /// all of them may do so at one moment.
+  /// all of them may do so at one moment; a search knows no times at all, and sees a wrong order by a
+  /// step that stands done behind one that was made good.
   var compensationsAreReversed: Bool {
-    outcomes.allSatisfy { end in
+    let isInOrder = outcomes.allSatisfy { end in
       let undone = changes.filter { $0.id == end.id && $0.amount < 0 }
       return undone.allSatisfy { earlier in
         undone.allSatisfy { $0.step <= earlier.step || $0.time <= earlier.time }
       }
+    }
+    return isInOrder && Set(changes.map(\.id)).allSatisfy { !standsDoneBehindUndone($0) }
+  }
+
+  /// Whether a step of a saga is done, and not made good, behind one that was made good.
+  private func standsDoneBehindUndone(_ id: SagaID) -> Bool {
+    let own = changes.filter { $0.id == id }
+    guard let first = own.filter({ $0.amount < 0 }).map(\.step).min() else { return false }
+    return (first...serviceCount).contains { step in
+      own.reduce(0) { $1.step == step ? $0 + $1.amount : $0 } > 0
     }
   }
 
