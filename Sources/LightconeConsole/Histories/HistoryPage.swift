@@ -65,11 +65,12 @@ struct HistoryPage {
 
   /// How many operations there are, and how they ended.
   private func count(_ operations: [History.Operation]) -> String {
-    let open = operations.count { $0.completedEvent == nil }
-    let unknown = operations.count { $0.outcome == .unknown } - open
+    let openCount = operations.count { $0.completedEvent == nil }
+    let unknown = operations.count { $0.outcome == .unknown } - openCount
     let parts = [
       (operations.count { $0.outcome == .ok }, "ok"),
-      (operations.count { $0.outcome == .fail }, "failed"), (unknown, "unknown"), (open, "open"),
+      (operations.count { $0.outcome == .fail }, "failed"), (unknown, "unknown"),
+      (openCount, "open"),
     ]
     .filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
     let clients = Set(operations.map(\.client)).count

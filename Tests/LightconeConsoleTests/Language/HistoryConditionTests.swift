@@ -61,11 +61,12 @@ struct HistoryConditionTests {
   func verdict() {
     var session = Session()
     _ = session.execute(
-      "load replicated-register read.quorum=1 write.quorum=1 clients=4 operations=8")
+      "load replicated-register read.quorum=1 write.quorum=1 clients=4 operations=8 "
+        + "replicas=5 ask=quorum write.back=off")
     #expect(session.execute("check linearizable as register").verdict == .undecided)
     _ = session.execute("run")
     #expect(session.execute("check linearizable as register").verdict == .violated)
-    _ = session.execute("set read.quorum=0 write.quorum=0")
+    _ = session.execute("set read.quorum=0 write.quorum=0 write.back=on")
     _ = session.execute("run")
     #expect(session.execute("check linearizable as register").verdict == .holds)
   }
@@ -74,7 +75,8 @@ struct HistoryConditionTests {
   func long() {
     var session = Session(display: .plain(columns: 80))
     _ = session.execute(
-      "load replicated-register read.quorum=1 write.quorum=1 clients=5 operations=9")
+      "load replicated-register read.quorum=1 write.quorum=1 clients=5 operations=9 "
+        + "replicas=5 ask=quorum write.back=off")
     _ = session.execute("run")
     func lines(_ line: String) -> [String] {
       session.execute(line).lines(in: .plain(columns: 80))
