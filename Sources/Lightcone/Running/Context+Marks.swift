@@ -66,7 +66,7 @@ extension Context {
     if log.isRecording {
       log.operations.append(OperationText(function: function, key: key, argument: argument))
     }
-    if mode == .collecting {
+    if mode == .collecting, handling.keepsHistory {
       let text = OperationText(function: function, key: key, argument: argument)
       collect(.invoke, .invoked(current, number, text))
     }
@@ -83,7 +83,7 @@ extension Context {
   public mutating func complete(
     _ operation: OperationNumber, _ outcome: OperationOutcome, answer: String = ""
   ) {
-    if mode == .collecting {
+    if mode == .collecting, handling.keepsHistory {
       collect(.complete, .completed(current, operation.rawValue, outcome, answer: answer))
     }
     mark(.complete, answer, detail: outcome.rawValue, message: operation.rawValue)

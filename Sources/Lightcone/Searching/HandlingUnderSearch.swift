@@ -37,7 +37,6 @@ struct HandlingUnderSearch<S: System>: Sendable {
 extension Context {
   /// Keeps what a client asks or is told, for a search whose states remember it.
   mutating func collect(_ kind: TraceEvent.Kind, _ entry: ClientEntry) {
-    guard handling.keepsHistory else { return }
     let place = UInt32(truncatingIfNeeded: handling.entries.count)
     handling.effects.append(.mark(kind, label: place, value: 0, detail: 0, message: 0))
     handling.entries.append(entry)

@@ -20,7 +20,7 @@ extension WorldSpace {
   /// Whether a client asks or is told something in an action.
   @usableFromInline
   func changesHistory(_ action: WorldAction, _ state: WorldState<S>) -> Bool {
-    guard keepsHistory, action.runsHandler, isHeard(action, in: state) else { return false }
+    guard action.runsHandler, isHeard(action, in: state) else { return false }
     var context = template
     let message = message(of: action, in: state, place(of: action, in: state))
     let outcome = outcome(

@@ -62,7 +62,7 @@ extension WorldSpace {
     let isSameMessage =
       first.item == second.item && first.node == second.node && first.sender == second.sender
     return !isSameMessage && suffices(first, second, state)
-      && !(changesHistory(first, state) && changesHistory(second, state))
+      && !(keepsHistory && changesHistory(first, state) && changesHistory(second, state))
   }
 
   @inlinable
