@@ -41,6 +41,8 @@ public struct Session: Sendable {
   var run: OpenRun?
   var history = UndoHistory()
   var tutor: Tutor?
+  /// What the learner did in lessons, in order.
+  var learned: [LearningEvent] = []
   /// The last check or claim that failed, for `open last`, `shrink` and `export test`.
   var lastFailure: LastFailure?
 
