@@ -87,7 +87,9 @@ struct CommandMistakeTests {
     .init("control x: control y: run", .wrongArguments, 12, "a control cannot contain 'control'"),
     .init("control x: crsh a", .unknownCommand, 12, "there is no command 'crsh'", "crash"),
     .init("start", .wrongArguments, 7, "a lesson is missing"),
-    .init("start a agian", .wrongArguments, 9, "'agian' is neither a step", "again"),
+    .init(
+      "start a agian", .wrongArguments, 9, "'agian' is neither a step's number nor 'again'", "again"
+    ),
     .init("start a 0", .wrongArguments, 9, "'0' is no step's number"),
     .init("start a 2x", .wrongArguments, 9, "'2x' is no step's number"),
     .init("start a 2 3", .wrongArguments, 11, "'3' is one word too many"),
@@ -95,9 +97,11 @@ struct CommandMistakeTests {
     .init("sandbox a", .wrongArguments, 9, "'a' is one word too many"),
     .init("sandbx", .unknownCommand, 1, "there is no command 'sandbx'", "sandbox"),
     .init("notes", .wrongArguments, 7, "a file is missing"),
-    .init("notes a.txt", .wrongArguments, 7, "'a.txt' is no file for notes"),
-    .init("notes b/.md", .wrongArguments, 7, "'b/.md' is no file for notes"),
-    .init("notes a.md overwite", .wrongArguments, 12, "'overwite' cannot stand", "overwrite"),
+    .init(
+      "notes a.txt", .wrongArguments, 7, "'a.txt' is no file for notes: its name must end in .md"),
+    .init(
+      "notes b/.md", .wrongArguments, 7, "'b/.md' is no file for notes: its name must end in .md"),
+    .init("notes a.md overwite", .wrongArguments, 12, "'overwite' cannot stand here", "overwrite"),
     .init("notes a.md overwrite overwrite", .wrongArguments, 22, "overwrite is given twice"),
     .init("answer", .wrongArguments, 8, "an answer is missing"),
     .init("answer \"b", .wrongArguments, 8, "the text is not closed"),
