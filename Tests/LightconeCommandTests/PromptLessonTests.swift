@@ -54,7 +54,7 @@ struct PromptLessonTests {
     try prompt.type("answer z", expecting: "error LC1002: 'z' is none of the choices")
     try prompt.type("answer a", expecting: "Not quite.")
     try prompt.type("hint", expecting: "Read the last run again")
-    try prompt.type("answer b", expecting: "Right.")
+    try prompt.type("answer b", expecting: "Right, at try 2.")
   }
 
   private func solve(_ prompt: Prompt) throws {
