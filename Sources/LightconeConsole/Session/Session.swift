@@ -43,6 +43,10 @@ public struct Session: Sendable {
   var tutor: Tutor?
   /// What the learner did in lessons, in order.
   var learned: [LearningEvent] = []
+  /// Who learns, so that progress is kept; nil in scripts, which leave none.
+  public var learner: Learner?
+  /// The questions of the past that are being asked again.
+  var review: Review?
   /// The last check or claim that failed, for `open last`, `shrink` and `export test`.
   var lastFailure: LastFailure?
 
