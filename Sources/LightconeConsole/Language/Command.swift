@@ -55,6 +55,8 @@ indirect enum Command: Hashable, Sendable {
   case hint
   case answer(String)
   case predict(Expression)
+  case progress
+  case review(stops: Bool)
   case share
   case openToken(String, column: Int)
   case openLast
@@ -103,6 +105,8 @@ indirect enum Command: Hashable, Sendable {
     case .hint: .hint
     case .answer: .answer
     case .predict: .predict
+    case .progress: .progress
+    case .review: .review
     case .share: .share
     case .openToken, .openLast: .openToken
     case .exportTest: .export
@@ -127,6 +131,7 @@ enum CommandVerb: String, CaseIterable, Hashable, Sendable {
   case whyNot = "why-not"
   case whatIf = "what-if"
   case lessons, start, next, hint, answer, predict
+  case progress, review
   case share
   case openToken = "open"
   case export

@@ -35,7 +35,8 @@ public struct ProgressDocument: Sendable {
   public static func read(_ text: String) -> Reading {
     var lines = text.split(separator: "\n", omittingEmptySubsequences: false)[...]
     var badLines = 0
-    if let first = lines.first, first.hasPrefix(title), let version = Int(first.dropFirst(title.count))
+    if let first = lines.first, first.hasPrefix(title),
+      let version = Int(first.dropFirst(title.count))
     {
       if version > Self.version { return .newer(version: version) }
       if version < 1 { badLines += 1 }

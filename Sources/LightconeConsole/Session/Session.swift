@@ -79,7 +79,7 @@ public struct Session: Sendable {
         return Reply()
       }
       try checkAllowed(command)
-      var reply = try perform(command)
+      var reply = try review == nil ? perform(command) : performInReview(command)
       followLesson(after: command, &reply)
       return reply
     } catch {
@@ -133,6 +133,8 @@ public struct Session: Sendable {
     case .hint: return try giveHint()
     case .answer(let text): return try take(answer: text)
     case .predict(let expression): return try take(prediction: expression)
+    case .progress: return showProgress()
+    case .review: return startReview()
     case .share: return try share()
     case .openToken(let token, let column): return try open(token, column: column)
     case .openLast: return try openLast()
