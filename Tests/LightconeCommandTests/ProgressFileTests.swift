@@ -49,7 +49,7 @@ struct ProgressFileTests {
   @Test("A damaged file is set aside as it was, and what can be read of it is kept")
   func damaged() throws {
     let folder = try folder()
-    let damaged = ManyQuestions.progress.replacing("7 before", with: "7 \u{0}before")
+    let damaged = ManyQuestions.progress.replacing("\n7 before", with: "\n7 \u{0}before")
     try folder.write("progress.txt", damaged)
     let first = try run(["progress"], in: folder)
     #expect(first.errorText.contains("is damaged, 1 line of it cannot be read; it is now "))

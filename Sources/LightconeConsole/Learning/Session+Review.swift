@@ -55,7 +55,7 @@ extension Session {
   /// Shows the open question, or ends the review if there is none.
   private mutating func ask(_ reply: inout Reply) {
     guard let question = review?.current else { return endReview(&reply) }
-    reply.add("\nFrom \(question.lesson.id):")
+    reply.add((reply.parts.isEmpty ? "" : "\n") + "From \(question.lesson.id):")
     switch question.content {
     case .quiz(let quiz):
       reply.add(LessonText(display: display).text(of: quiz))
@@ -147,7 +147,7 @@ extension Session {
       history = ended.parkedHistory
       words += ended.parkedTutor == nil ? " Your run is back." : " Your lesson is back."
     }
-    reply.add("\n" + wrap(words))
+    reply.add((reply.parts.isEmpty ? "" : "\n") + wrap(words))
     if tutor != nil { invite(&reply) }
   }
 }
