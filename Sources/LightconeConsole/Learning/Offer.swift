@@ -41,12 +41,14 @@ extension Session {
     return [Offer(line: "review", meaning: "asks again what is due today")]
   }
 
-  /// The lesson that was left last, else the first that was not done.
+  /// The lesson that is open, else one that was left, else the first that was not done.
   private var lessonOffer: [Offer] {
     let begun = learner?.progress.lessons ?? []
     let ids = lessons.entries.map(\.id)
-    let open = begun.filter { $0.isOpen && ids.contains($0.lesson) }
-    if let last = open.max(by: { $0.lastNumber < $1.lastNumber }), let step = last.step {
+    let places = begun.filter { $0.step != nil && ids.contains($0.lesson) }
+    let open = places.filter(\.isOpen)
+    let last = (open.isEmpty ? places : open).max { $0.lastNumber < $1.lastNumber }
+    if let last, let step = last.step {
       return [Offer(line: "start \(last.lesson)", meaning: "goes on at step \(step)")]
     }
     let finished = Set(begun.filter(\.isFinished).map(\.lesson))

@@ -25,7 +25,7 @@ extension Session {
 
   /// The lessons that were begun, the last one first; no more than three are named.
   private func open(_ begun: [LessonProgress]) -> [String] {
-    let open = begun.filter(\.isOpen).sorted { $0.lastNumber > $1.lastNumber }
+    let open = begun.filter { $0.step != nil }.sorted { $0.lastNumber > $1.lastNumber }
     guard let last = open.first else { return [] }
     let names = open.prefix(3).map { "\($0.lesson) at step \($0.step ?? 1)" }
     let more = open.count > 3 ? " and \(open.count - 3) more" : ""
