@@ -25,8 +25,6 @@ enum DiskFile {
 
   /// The most bytes that are read.
   private static let maximumBytes = 64 << 20
-  /// How often a lock that somebody has is tried again, 10 ms apart.
-  private static let lockTries = 300
 
   /// The file that a link points at, so that to replace it leaves the link.
   static func resolved(_ path: String) -> String {
@@ -67,11 +65,13 @@ enum DiskFile {
     }
   }
 
-  /// Takes a lock, waiting a while for it.
-  static func lock(_ path: String) throws(Failure) -> Lock {
+  /// Takes a lock.
+  ///
+  /// - Parameter tries: how often it is tried while somebody else has it, 10 ms apart.
+  static func lock(_ path: String, tries: Int) throws(Failure) -> Lock {
     let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw .system("write", path) }
-    for _ in 0..<lockTries {
+    for _ in 0..<tries {
       if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { return Lock(descriptor: descriptor) }
       guard errno == EWOULDBLOCK || errno == EINTR else { break }
       usleep(10_000)

@@ -25,6 +25,8 @@ struct ProgressFile {
   private let path: String?
   /// Why the file is left as it is, if it must be.
   private var obstacle: String?
+  /// How often a lock is tried: somebody who does not let go must not hold up every command.
+  private var lockTries = 300
 
   /// A file.
   ///
@@ -49,7 +51,10 @@ struct ProgressFile {
     guard let path, obstacle == nil else { return kept(progress, obstacle) }
     do throws(DiskFile.Failure) {
       try DiskFile.makeFolder(of: path)
-      let lock = try DiskFile.lock(path + ".lock")
+      let patience = lockTries
+      lockTries = 1
+      let lock = try DiskFile.lock(path + ".lock", tries: patience)
+      lockTries = 300
       defer { lock.release() }
       var reading = self.reading(of: path)
       if let obstacle { return kept(progress, obstacle) }

@@ -1,5 +1,13 @@
 import Testing
 
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
+
 @Suite("The file of the progress")
 struct ProgressFileTests {
   /// A folder with the lesson of many questions and the file in which they are due.
@@ -108,6 +116,21 @@ struct ProgressFileTests {
       #expect(run.outputText.contains("Progress is kept at the prompt only"))
       #expect(try Lightcone.shell("ls '\(folder.path)'/data", in: folder).output.isEmpty)
     }
+  }
+
+  @Test("Somebody who holds the lock and does not let go: said once, and nothing is written")
+  func heldLock() throws {
+    let folder = try folder()
+    let lock = open(folder.path("progress.txt.lock"), O_RDWR | O_CREAT, 0o600)
+    try #require(lock >= 0 && flock(lock, LOCK_EX) == 0)
+    let held = try run(["review", "answer a", "answer a", "answer a"], in: folder)
+    #expect(held.errorText.contains("progress is kept for this run only: cannot lock"))
+    #expect(held.errorText.split(separator: "\n").count == 1)
+    #expect(text("progress.txt", in: folder) == ManyQuestions.progress)
+    close(lock)
+    let free = try run(["review", "answer a", "answer a", "answer a"], in: folder)
+    #expect(free.errors.isEmpty)
+    #expect(ManyQuestions.rightAnswers(in: text("progress.txt", in: folder)) == 3)
   }
 
   // MARK: Two at once

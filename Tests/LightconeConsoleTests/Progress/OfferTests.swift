@@ -17,9 +17,11 @@ struct OfferTests {
     #expect(try lines(ReviewLesson.learner([])) == ["start counting", "lessons", "help"])
     #expect(try lines(ReviewLesson.dueLearner) == ["review", "start counting", "lessons"])
     #expect(try lines(ReviewLesson.learner([(1, finished)])) == ["lessons", "help", "models"])
-    let open = try ReviewLesson.session(
-      ReviewLesson.learner([(1, .reached(lesson: "counting", step: 3))]))
+    let step = LearningEvent.reached(lesson: "counting", step: 3)
+    let open = try ReviewLesson.session(ReviewLesson.learner([(1, step)]))
     #expect(open.offers.first?.meaning == "goes on at step 3")
+    let left = [step, .abandoned(lesson: "counting")].map { (daysAgo: 1, event: $0) }
+    #expect(try lines(ReviewLesson.learner(left)).first == "start counting")
     #expect(Session(display: .plain()).offers.map(\.line).first == "models")
   }
 
