@@ -7,13 +7,15 @@ struct PromptCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "prompt", abstract: "Open the prompt (what 'lightcone' alone does).")
 
+  @OptionGroup var lessons: LessonOptions
+
   @OptionGroup var look: DisplayOptions
 
   func run() throws {
     StandardOutput.prepare()
     InterruptFlag.install()
     var session = Session(
-      display: look.display, lessons: LessonFolders.catalog,
+      display: look.display, lessons: lessons.catalog,
       shouldStop: { InterruptFlag.isRaised })
     session.mayWriteFiles = true
     var loop = PromptLoop(session: session, look: look, historyPath: HistoryPath.standard)

@@ -94,6 +94,7 @@ struct CommandParser {
     case .predict: return .predict(try readExpression("an expression or a number"))
     case .share: return .share
     case .openToken: return try readToken()
+    case .record: return try readRecord()
     case .export: return .exportTest(try readExportTest())
     case .help: return try readHelp()
     case .quit: return .quit

@@ -43,6 +43,8 @@ public struct Session: Sendable {
   var tutor: Tutor?
   /// What the learner did in lessons, in order.
   var learned: [LearningEvent] = []
+  /// The commands so far that a lesson can repeat, for `record`.
+  var recording = SessionRecording()
   /// The last check or claim that failed, for `open last`, `shrink` and `export test`.
   var lastFailure: LastFailure?
 
@@ -77,6 +79,7 @@ public struct Session: Sendable {
       try checkAllowed(command)
       var reply = try perform(command)
       followLesson(after: command, &reply)
+      if tutor == nil { recording.add(command, line) }
       return reply
     } catch {
       self = before
@@ -133,6 +136,7 @@ public struct Session: Sendable {
     case .openToken(let token, let column): return try open(token, column: column)
     case .openLast: return try openLast()
     case .exportTest(let command): return try exportTest(command)
+    case .record(let path, let column): return try record(path, column: column)
     case .help(let verb):
       return Reply(
         verb.map { CommandHelp.explanation(of: $0, in: display) }
