@@ -74,7 +74,7 @@ struct RunCommand: ParsableCommand {
     } catch { problems.append(error) }
     for problem in problems {
       show(problem.text(in: look.display))
-      var file = RunReport.File(path: problem.place.file ?? "")
+      var file = RunReport.File(path: problem.place.file ?? "lightcone run")
       file.problems = [problem]
       report.files.append(file)
     }
