@@ -202,7 +202,7 @@ extension Command {
       false
     case .cone, .why, .whyNot, .whatIf: false
     case .lessons, .start, .next, .hint, .answer, .predict, .help, .helpAll, .quit: false
-    case .pending, .explore: false
+    case .pending, .explore, .history, .checkHistory: false
     }
   }
 }
