@@ -9,7 +9,8 @@ public import LightconeDiagnostics
 /// 3. The names of its claims are unique, in kebab-case, and of a known class. Each claim has a
 ///    control in its block, and each control a claim.
 /// 4. Images have alternative text; links have a text and an address.
-/// 5. Links to files lead to one, seen from the lesson's folder; links to the web name a host.
+/// 5. Links to the web name a host, and links within the lesson a heading. Of a draft, links to files
+///    lead to one, seen from the lesson's folder.
 /// 6. Lines of `lightcone` blocks have at most 100 columns.
 ///
 /// It does not promise that a claim holds or that a control makes it fail; running shows that.
@@ -22,7 +23,7 @@ public enum LessonLint {
   /// - Returns: a diagnostic for each broken rule, sorted by line; empty if there is none.
   /// - Complexity: O(size of the lesson).
   public static func check(_ lesson: Lesson) -> [Diagnostic] {
-    check(lesson.parts, of: lesson.frontMatter, file: lesson.file)
+    check(lesson.parts, of: lesson.frontMatter, file: lesson.file, followsFiles: false)
   }
 
   /// Checks what could be read of a lesson; what could not be is not looked at.
@@ -30,7 +31,8 @@ public enum LessonLint {
   /// - Returns: the problems of reading, and a diagnostic for each broken rule, sorted by line.
   /// - Complexity: O(size of the lesson).
   public static func check(_ draft: LessonDraft) -> [Diagnostic] {
-    let found = check(draft.parts, of: draft.frontMatter, file: draft.file)
+    let found = check(
+      draft.parts, of: draft.frontMatter, file: draft.file, followsFiles: true)
     // A block that cannot be read leaves a hole: what is missing may stand in there.
     let isWhole = draft.problems.isEmpty
     return (draft.problems + found.filter { isWhole || $0.message != runsNothing })
@@ -38,10 +40,10 @@ public enum LessonLint {
   }
 
   private static func check(
-    _ parts: [Part], of frontMatter: FrontMatter?, file: String?
+    _ parts: [Part], of frontMatter: FrontMatter?, file: String?, followsFiles: Bool
   ) -> [Diagnostic] {
     var found = commands(of: parts) + ClaimRules.check(parts) + ProseRules.check(parts)
-    found += LinkRules.check(parts, file: file) + widths(of: parts)
+    found += LinkRules.check(parts, file: followsFiles ? file : nil) + widths(of: parts)
     if let frontMatter { found += heading(of: parts, frontMatter.title) }
     return found.sortedByPlace().map { diagnostic in file.map(diagnostic.inFile) ?? diagnostic }
   }

@@ -65,6 +65,6 @@ struct ProseRules {
 
   private mutating func report(_ message: String, _ expected: String) {
     problems.append(
-      Diagnostic(.lintRule, message, at: SourcePlace(line: line), expected: expected))
+      Diagnostic(.lintRule, message, at: SourcePlace(line: line, column: 1), expected: expected))
   }
 }

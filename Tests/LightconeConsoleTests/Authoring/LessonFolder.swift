@@ -1,5 +1,6 @@
 import Foundation
 import LightconeLessons
+import LightconeRendering
 
 @testable import LightconeConsole
 

@@ -1,6 +1,8 @@
 import Foundation
 import LightconeDiagnostics
 import LightconeLessons
+import Lightcone
+import LightconeRendering
 import Testing
 
 @testable import LightconeConsole
@@ -32,9 +34,10 @@ struct LessonLinterTests {
     let wanted =
       mutant.place.isEmpty
       ? 1
-      : 1 + (text.firstRange(of: "\n" + mutant.place).map { range in
-        text[..<range.upperBound].count { $0 == "\n" }
-      } ?? -100)
+      : 1
+        + (text.firstRange(of: "\n" + mutant.place).map { range in
+          text[..<range.upperBound].count { $0 == "\n" }
+        } ?? -100)
     #expect(
       found.contains { $0.place.line == wanted && $0.place.file == path },
       "wanted line \(wanted), found \(report.allProblems)")
@@ -65,7 +68,8 @@ struct LessonLinterTests {
     let codes = folder.lint().allProblems.map(\.code)
     #expect(
       codes == [
-        .badField, .unknownCommand, .unknownCommand, .unknownName, .badField, .lintRule, .brokenLink,
+        .badField, .unknownCommand, .unknownCommand, .unknownName, .badField, .lintRule,
+        .brokenLink,
       ])
   }
 
@@ -91,7 +95,8 @@ struct LessonLinterTests {
     let skeleton = try LessonFolder.skeleton("a")
     try folder.lesson("a", skeleton.replacing("prerequisites: []", with: "prerequisites: [b]"))
     try folder.lesson(
-      "b", try LessonFolder.skeleton("b").replacing("prerequisites: []", with: "prerequisites: [a]"))
+      "b", try LessonFolder.skeleton("b").replacing("prerequisites: []", with: "prerequisites: [a]")
+    )
     try folder.write("lessons/pack/a.md", skeleton)
     let problems = folder.lint().allProblems
     #expect(problems.map(\.code) == [.badPrerequisite, .badPrerequisite, .duplicateName])

@@ -63,7 +63,8 @@ struct LessonMutant: CustomStringConvertible, Sendable {
     LessonMutant("run\ndiagram", "runn\ndiagram", .unknownCommand, at: "runn"),
     LessonMutant("run\ndiagram", "run for x\ndiagram", .wrongArguments, at: "run for x"),
     LessonMutant("load saga participants=3\nrun", "load sga\nrun", .unknownModel, at: "load sga"),
-    LessonMutant("load saga participants=3\nrun", "load saga p=3\nrun", .unknownParameter, at: "load"),
+    LessonMutant(
+      "load saga participants=3\nrun", "load saga p=3\nrun", .unknownParameter, at: "load"),
     LessonMutant("models: [saga]", "models: [sga, saga]", .unknownModel, at: "id: small"),
     LessonMutant("models: [saga]", "models: []", .lintRule, at: "load saga"),
     LessonMutant("run\ndiagram", "run\nquit", .unreachable, at: "quit"),

@@ -1,4 +1,7 @@
 import LightconeLessons
+import Lightcone
+import LightconeDiagnostics
+import LightconeRendering
 import Testing
 
 @testable import LightconeConsole

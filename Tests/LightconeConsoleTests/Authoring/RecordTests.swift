@@ -1,4 +1,7 @@
 import Foundation
+import Lightcone
+import LightconeDiagnostics
+import LightconeRendering
 import Testing
 
 @testable import LightconeConsole

@@ -1,5 +1,8 @@
 import Foundation
 import LightconeLessons
+import Lightcone
+import LightconeDiagnostics
+import LightconeRendering
 import Testing
 
 @testable import LightconeConsole

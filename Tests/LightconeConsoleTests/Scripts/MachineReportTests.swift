@@ -3,6 +3,8 @@ import Foundation
   import FoundationXML
 #endif
 import LightconeDiagnostics
+import Lightcone
+import LightconeRendering
 import Testing
 
 @testable import LightconeConsole
@@ -45,7 +47,8 @@ struct MachineReportTests {
     #expect(
       reader.attributes["testsuite"]?[0]
         == [
-          "name": "a", "tests": "6", "failures": "2", "errors": "2", "skipped": "1", "file": "a&b.md",
+          "name": "a", "tests": "6", "failures": "2", "errors": "2", "skipped": "1",
+          "file": "a&b.md",
         ])
     #expect(
       reader.attributes["failure"]?[0]["message"]
