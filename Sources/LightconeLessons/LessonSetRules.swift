@@ -25,6 +25,7 @@ public struct LessonSetRules {
 
   private let all: [Member]
   private let byID: [String: Member]
+  private let checkedCount: Int
   private var problems: [Diagnostic] = []
 
   /// Checks lessons.
@@ -36,13 +37,15 @@ public struct LessonSetRules {
   /// - Complexity: O(checked × prerequisites of all).
   public static func check(_ checked: [Member], among known: [Member] = []) -> [Diagnostic] {
     let paths = Set(checked.map(\.path))
-    var rules = LessonSetRules(checked + known.filter { !paths.contains($0.path) })
+    var rules = LessonSetRules(
+      checked + known.filter { !paths.contains($0.path) }, checkedCount: checked.count)
     for (index, member) in checked.enumerated() { rules.check(member, index) }
     return rules.problems
   }
 
-  private init(_ all: [Member]) {
+  private init(_ all: [Member], checkedCount: Int) {
     self.all = all
+    self.checkedCount = checkedCount
     byID = Dictionary(all.map { ($0.frontMatter.id, $0) }) { first, _ in first }
   }
 
@@ -50,11 +53,11 @@ public struct LessonSetRules {
     let id = member.frontMatter.id
     let others = all.enumerated().filter { $0.offset != index && $0.element.frontMatter.id == id }
     // Of several that are checked the first stands; the others are told of it.
-    if let other = others.first(where: { $0.offset < index || member.path != $0.element.path }) {
+    if let other = others.first(where: { $0.offset < index || $0.offset >= checkedCount }) {
       report(
         .duplicateName,
         "the id \(quoted(id)) is already used on line \(other.element.frontMatter.idLine) of "
-          + quoted(other.element.path),
+          + "'\(other.element.path)'",
         SourceText(id, line: member.frontMatter.idLine), member,
         expected: "an id of its own for every lesson")
     }

@@ -36,7 +36,7 @@ struct LessonLinterTests {
       ? 1
       : 1
         + (text.firstRange(of: "\n" + mutant.place).map { range in
-          text[..<range.upperBound].count { $0 == "\n" }
+          text[...range.lowerBound].count { $0 == "\n" }
         } ?? -100)
     #expect(
       found.contains { $0.place.line == wanted && $0.place.file == path },

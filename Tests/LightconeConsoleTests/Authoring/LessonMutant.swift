@@ -22,8 +22,8 @@ struct LessonMutant: CustomStringConvertible, Sendable {
 
   private static let form = [
     LessonMutant("---\nid: small", "id: small", .badFrontMatter, at: ""),
-    LessonMutant("title: \"Small\"", "title: \"Small", .badFrontMatter, at: "title: \"Small"),
-    LessonMutant("minutes: 10", "minutes: [10", .badFrontMatter, at: "misconception"),
+    LessonMutant("title: \"Small\"", "title: \"Small", .badFrontMatter, at: "  - \"Author"),
+    LessonMutant("minutes: 10", "minutes: [10", .badFrontMatter, at: "models"),
     LessonMutant("terms: []\n---", "terms: []\n", .badFrontMatter, at: ""),
     LessonMutant("summary: What", "sumary: What", .badField, at: "sumary"),
     LessonMutant("track: first-seven", "track: first-sven", .badField, at: "track"),
@@ -31,20 +31,23 @@ struct LessonMutant: CustomStringConvertible, Sendable {
     LessonMutant("prerequisites: []", "prerequisites: none", .badField, at: "prerequisites"),
     LessonMutant("terms: []", "terms: {a: b}", .badField, at: "terms"),
     LessonMutant("id: small", "id: Small", .badField, at: "id: Small"),
-    LessonMutant("diagram\nexpect", "diagram\n```text\nexpect", .badBlock, at: "```text"),
+    LessonMutant("fail.at=1\n```\n", "fail.at=1\n", .badBlock, at: "```lightcone"),
+    LessonMutant("by itself.\n```\n", "by itself.\n", .badBlock, at: "```challenge"),
     LessonMutant("```lightcone", "```lightcne", .badBlock, at: "```lightcne"),
     LessonMutant("crash product\nwrong:", "crash product\nwrong: [", .badBlock, at: "  - commands"),
-    LessonMutant("id: what-undoes", "id: messages-when-refused", .duplicateName, at: "id: mess"),
+    LessonMutant(
+      "id: what-undoes", "id: messages-when-refused", .duplicateName,
+      at: "id: messages-when-refused\nquestion: How"),
     LessonMutant("# Small\n", "# Other\n", .lintRule, at: "# Other"),
   ]
 
   private static let exercises = [
     LessonMutant("question: How does", "qestion: How does", .badField, at: "qestion"),
-    LessonMutant("right: true", "right: false", .badField, at: "right: false"),
+    LessonMutant("right: true", "right: false", .badField, at: "  - text: It rolls"),
     LessonMutant("measure: messages", "measure: messages +", .badExpression, at: "measure"),
     LessonMutant("measure: messages", "measure: mesages", .unknownName, at: "measure"),
     LessonMutant("answer: \"6\"", "answer: \"6 +\"", .badExpression, at: "```predict"),
-    LessonMutant("answer: \"6\"", "answer: \"12\"", .lintRule, at: "```predict"),
+    LessonMutant("answer: \"6\"", "answer: \"10\"", .lintRule, at: "```predict"),
     LessonMutant(
       "wrong:\n  - commands: run\n    why: Nothing breaks by itself.\n", "", .badField,
       at: "```challenge"),
@@ -54,6 +57,7 @@ struct LessonMutant: CustomStringConvertible, Sendable {
     LessonMutant("goal: crashes == 1", "goal: crashs == 1", .unknownName, at: "goal"),
     LessonMutant("goal: crashes == 1", "goal: crashes ==", .badExpression, at: "goal"),
     LessonMutant("when: commands >= 1", "when: commands >=", .badExpression, at: "    when"),
+    LessonMutant("when: commands >= 1", "when: comands >= 1", .unknownName, at: "    when"),
     LessonMutant("allow: [crash, restart]", "allow: [crsh]", .unknownCommand, at: "allow"),
     LessonMutant("allow: [crash, restart]", "allow: [restart]", .notNow, at: "solution"),
     LessonMutant("tier: nudge", "tier: nudg", .badField, at: "  - tier: nudg"),

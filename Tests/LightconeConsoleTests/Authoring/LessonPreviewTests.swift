@@ -39,6 +39,6 @@ struct LessonPreviewTests {
     let wrong = try LessonFolder.skeleton().replacing("2 * part", with: "3 * part")
     #expect(try !preview(wrong).contains("VIOLATED"))
     let bad = try LessonFolder.skeleton().replacing("run\ndiagram", with: "runn\ndiagram")
-    #expect(try preview(bad).contains("small.md:26:1: error LC1001"))
+    #expect(try preview(bad).contains("small.md:25:1: error LC1001"))
   }
 }
