@@ -71,7 +71,7 @@ struct LessonCommandTests {
     }
     var environment = Lightcone.environment
     environment["LIGHTCONE_LESSONS"] = "\(folder.path("one")):\(folder.path("two"))"
-    environment["COLUMNS"] = "200"
+    environment["COLUMNS"] = "500"
     let run = try Lightcone.run(
       ["--lessons", folder.path("three")], input: Array("lessons\nstart second\n".utf8),
       environment: environment, in: folder.path)
