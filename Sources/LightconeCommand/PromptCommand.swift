@@ -7,6 +7,8 @@ struct PromptCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "prompt", abstract: "Open the prompt (what 'lightcone' alone does).")
 
+  @OptionGroup var lessons: LessonOptions
+
   @OptionGroup var look: DisplayOptions
 
   @Option(
@@ -19,7 +21,7 @@ struct PromptCommand: ParsableCommand {
     StandardOutput.prepare()
     InterruptFlag.install()
     var session = Session(
-      display: look.display, lessons: LessonFolders.catalog,
+      display: look.display, lessons: lessons.catalog,
       shouldStop: { InterruptFlag.isRaised })
     session.mayWriteFiles = true
     var loop = PromptLoop(

@@ -21,7 +21,7 @@ struct LessonParserTests {
           sources: [
             Reference(title: "Gray 1978"),
             Reference(title: "A page", url: "https://example.org/page"),
-          ]))
+          ], idLine: 2))
     #expect(lesson.file == "a.md")
   }
 

@@ -63,6 +63,7 @@ indirect enum Command: Hashable, Sendable {
   case openToken(String, column: Int)
   case openLast
   case exportTest(ExportTestCommand)
+  case record(path: String, column: Int)
   case help(CommandVerb?)
   case helpAll
   case quit
@@ -113,6 +114,7 @@ indirect enum Command: Hashable, Sendable {
     case .share: .share
     case .openToken, .openLast: .openToken
     case .exportTest: .export
+    case .record: .record
     case .help, .helpAll: .help
     case .quit: .quit
     }
@@ -138,6 +140,7 @@ enum CommandVerb: String, CaseIterable, Hashable, Sendable {
   case share
   case openToken = "open"
   case export
+  case record
   case help, quit
 
   /// Whether the verb names a fault, which may stand behind `at`.

@@ -239,6 +239,10 @@ struct CommandDescription: Hashable, Sendable {
       .export, use: "export test FILE.swift [known] [overwrite]",
       "Writes the failing run as a Swift test; known: it passes until the defect is mended.",
       example: "export test LostDecisionTests.swift", .share, .export),
+    CommandDescription(
+      .record, use: "record LESSON.md",
+      "Writes the commands of this session as a lesson to go on with; files that exist stay.",
+      example: "record lessons/first-seven/lost-decision.md", .share),
   ]
 
   private static let session = [

@@ -97,6 +97,7 @@ struct CommandParser {
     case .review: return .review(stops: try readReviewStop())
     case .share: return .share
     case .openToken: return try readToken()
+    case .record: return try readRecord()
     case .export: return .exportTest(try readExportTest())
     case .help: return try readHelp()
     case .quit: return .quit

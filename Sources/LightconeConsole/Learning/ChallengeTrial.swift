@@ -72,6 +72,11 @@ struct ChallengeTrial: Sendable {
       ? "That was the last hint." : "No further hint fits what you have done so far: try something."
   }
 
+  /// The names that the goal and the conditions of hints may use in a session's run.
+  func knownNames(in session: Session) -> [String] {
+    session.run.map { quantities(of: $0).knownNames } ?? []
+  }
+
   private func holds(_ source: SourceText, _ run: OpenRun) throws(Diagnostic) -> Bool {
     do throws(Diagnostic) {
       return try Expression(parsing: source.text).evaluate(in: quantities(of: run)).holds ?? false

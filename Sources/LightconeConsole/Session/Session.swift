@@ -47,6 +47,8 @@ public struct Session: Sendable {
   public var learner: Learner?
   /// The questions of the past that are being asked again.
   var review: Review?
+  /// The commands so far that a lesson can repeat, for `record`.
+  var recording = SessionRecording()
   /// The last check or claim that failed, for `open last`, `shrink` and `export test`.
   var lastFailure: LastFailure?
 
@@ -81,6 +83,7 @@ public struct Session: Sendable {
       try checkAllowed(command)
       var reply = try review == nil ? perform(command) : performInReview(command)
       followLesson(after: command, &reply)
+      if tutor == nil && review == nil { recording.add(command, line) }
       return reply
     } catch {
       self = before
@@ -141,6 +144,7 @@ public struct Session: Sendable {
     case .openToken(let token, let column): return try open(token, column: column)
     case .openLast: return try openLast()
     case .exportTest(let command): return try exportTest(command)
+    case .record(let path, let column): return try record(path, column: column)
     case .help(let verb):
       return Reply(
         verb.map { CommandHelp.explanation(of: $0, in: display) }
