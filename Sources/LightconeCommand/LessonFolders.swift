@@ -9,14 +9,22 @@ import LightconeLessons
 /// Finds the lessons from any folder: beside the installed program, in the source tree it was built
 /// in, or in the current folder.
 enum LessonFolders {
-  /// The lessons of the first folder that has any.
-  static var catalog: LessonCatalog { LessonCatalog(roots: roots) }
+  /// The lessons in folders named on the command line, those in the folders of `LIGHTCONE_LESSONS`, and
+  /// those that come with the program. Of two lessons of one id the first counts, and the other is a
+  /// problem. A folder that is reached on two ways counts once.
+  static func catalog(adding folders: [String] = []) -> LessonCatalog {
+    let named = folders + [variable("LIGHTCONE_LESSONS") ?? ""]
+    let packs = named.flatMap { $0.split(separator: ":").map(String.init) }
+    let own = candidates.first(where: isFolder).map { [$0] } ?? []
+    var seen: Set<String> = []
+    return LessonCatalog(roots: (packs + own).filter { seen.insert(resolved($0)).inserted })
+  }
 
-  private static var roots: [String] {
-    if let path = variable("LIGHTCONE_LESSONS"), !path.isEmpty {
-      return path.split(separator: ":").map(String.init)
-    }
-    return candidates.first(where: isFolder).map { [$0] } ?? []
+  /// The path of a folder without links; itself if there is no such folder.
+  private static func resolved(_ path: String) -> String {
+    guard let real = realpath(path, nil) else { return path }
+    defer { free(real) }
+    return String(cString: real)
   }
 
   private static var candidates: [String] {

@@ -16,6 +16,8 @@ struct OpenCommand: ParsableCommand {
   @Argument(help: "The token: one line that begins with lc1:")
   var token: String
 
+  @OptionGroup var lessons: LessonOptions
+
   @OptionGroup var look: DisplayOptions
 
   /// Exit code of `sysexits.h` for data that cannot be used.
@@ -25,7 +27,7 @@ struct OpenCommand: ParsableCommand {
     StandardOutput.prepare()
     InterruptFlag.install()
     var session = Session(
-      display: look.display, lessons: LessonFolders.catalog,
+      display: look.display, lessons: lessons.catalog,
       shouldStop: { InterruptFlag.isRaised })
     session.mayWriteFiles = true
     let reply = session.open(token: token)

@@ -39,6 +39,20 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   case lintRule = "LC2005"
   /// There is no lesson of this name.
   case unknownLesson = "LC2006"
+  /// A claim does not hold, or its control proves nothing.
+  case claimFails = "LC2007"
+  /// A part of a lesson can never be reached.
+  case unreachable = "LC2008"
+  /// Two runs of a lesson differ.
+  case notRepeatable = "LC2009"
+  /// A link leads nowhere.
+  case brokenLink = "LC2010"
+  /// The vocabulary does not explain a word that a lesson introduces.
+  case unknownTerm = "LC2011"
+  /// A lesson builds on one that does not exist, or on itself.
+  case badPrerequisite = "LC2012"
+  /// A filter leaves nothing to run.
+  case nothingSelected = "LC2013"
 
   /// There is no model of this name.
   case unknownModel = "LC3001"

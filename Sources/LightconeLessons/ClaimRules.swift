@@ -6,9 +6,9 @@ struct ClaimRules {
   private var firstLines: [String: Int] = [:]
 
   /// The problems of all blocks of a lesson.
-  static func check(_ lesson: Lesson) -> [Diagnostic] {
+  static func check(_ parts: [Part]) -> [Diagnostic] {
     var rules = ClaimRules()
-    for case .commands(let block) in lesson.parts { rules.check(block) }
+    for case .commands(let block) in parts { rules.check(block) }
     return rules.problems
   }
 

@@ -1,6 +1,6 @@
 /// What a lesson says about itself, in YAML between two lines of three dashes.
 ///
-/// Every field is required; `models` and `sources` may be empty lists.
+/// Every field is required but `prerequisites` and `terms`; lists may be empty.
 public struct FrontMatter: Hashable, Sendable {
   /// The lesson's id in kebab-case; it is also its file's name.
   public var id: String
@@ -18,11 +18,18 @@ public struct FrontMatter: Hashable, Sendable {
   public var misconception: String
   /// What the lesson draws on.
   public var sources: [Reference]
+  /// The ids of the lessons that this one builds on.
+  public var prerequisites: [SourceText]
+  /// The words that the lesson introduces; the vocabulary explains each.
+  public var terms: [SourceText]
+  /// The line of the file that gives the id, counted from 1.
+  public var idLine: Int
 
   /// Creates front matter.
   public init(
     id: String, title: String, track: Track, summary: String, minutes: Int, models: [String],
-    misconception: String, sources: [Reference]
+    misconception: String, sources: [Reference], prerequisites: [SourceText] = [],
+    terms: [SourceText] = [], idLine: Int = 1
   ) {
     self.id = id
     self.title = title
@@ -32,6 +39,9 @@ public struct FrontMatter: Hashable, Sendable {
     self.models = models
     self.misconception = misconception
     self.sources = sources
+    self.prerequisites = prerequisites
+    self.terms = terms
+    self.idLine = idLine
   }
 }
 

@@ -5,6 +5,7 @@ import Yams
 struct FrontMatterReader {
   static let fields = [
     "id", "title", "track", "summary", "minutes", "models", "misconception", "sources",
+    "prerequisites", "terms",
   ]
 
   let log: ProblemLog
@@ -63,12 +64,31 @@ struct FrontMatterReader {
     let sources = reader.list("sources", "a list of texts or of {title, url}").flatMap { items in
       allOrNone(items) { reference($0, reader) }
     }
+    let prerequisites = prerequisites(reader)
+    let terms = terms(reader)
     guard let id, let title, let track, let summary, let minutes, let models, let misconception,
-      let sources
+      let sources, let prerequisites, let terms
     else { return nil }
     return FrontMatter(
       id: id, title: title, track: track, summary: summary, minutes: minutes, models: models,
-      misconception: misconception, sources: sources)
+      misconception: misconception, sources: sources, prerequisites: prerequisites, terms: terms,
+      idLine: reader.optional("id").map { reader.region.place(of: $0).line } ?? 1)
+  }
+
+  private func prerequisites(_ reader: FieldReader) -> [SourceText]? {
+    reader.optionalList("prerequisites", "a list of lesson ids").flatMap { items in
+      allOrNone(items) { node in
+        reader.kebabCase(node, "prerequisite").map { reader.region.source($0, at: node) }
+      }
+    }
+  }
+
+  private func terms(_ reader: FieldReader) -> [SourceText]? {
+    reader.optionalList("terms", "a list of words").flatMap { items in
+      allOrNone(items) { node in
+        reader.text(node, "terms").map { reader.region.source($0, at: node) }
+      }
+    }
   }
 
   private func track(_ reader: FieldReader) -> Track? {

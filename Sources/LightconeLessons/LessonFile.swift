@@ -17,6 +17,15 @@ public enum LessonFile {
     return try LessonParser.parse(text: text, file: path)
   }
 
+  /// Reads a file as far as it can be read; what is wrong with it stands in the draft.
+  public static func draft(_ path: String) -> LessonDraft {
+    do throws(Diagnostic) {
+      return LessonParser.draft(text: try readText(path), file: path)
+    } catch {
+      return LessonDraft(file: path, problems: [error])
+    }
+  }
+
   /// Reads a text file of at most 4 MiB, without looking at what it says.
   ///
   /// - Throws: `LC4001`, `LC4002` or `LC4003`, as `load(_:)` does.

@@ -19,19 +19,26 @@ public enum LessonParser {
   public static func parse(
     text: String, file: String? = nil
   ) throws(LessonProblems) -> Lesson {
+    let draft = draft(text: text, file: file)
+    guard let lesson = draft.lesson else { throw LessonProblems(draft.problems) }
+    return lesson
+  }
+
+  /// Reads as much of a lesson as can be read, and says what is wrong with the rest.
+  ///
+  /// - Complexity: O(length of the text).
+  public static func draft(text: String, file: String? = nil) -> LessonDraft {
     guard text.utf8.count <= maximumBytes else {
-      throw LessonProblems([
-        LessonFile.tooLarge(bytes: text.utf8.count, limit: maximumBytes, file: file)
-      ])
+      let problem = LessonFile.tooLarge(bytes: text.utf8.count, limit: maximumBytes, file: file)
+      return LessonDraft(file: file, problems: [problem])
     }
     let log = ProblemLog(source: SourceLines(text), file: file)
     let frontMatter = FrontMatterReader(log: log).read()
     let parts = PartsReader(log: log).read(
       after: FrontMatterReader.closingLine(in: log.source.lines))
-    guard let frontMatter, log.diagnostics.isEmpty else {
-      throw LessonProblems(log.diagnostics)
-    }
-    return Lesson(file: file, frontMatter: frontMatter, parts: parts)
+    return LessonDraft(
+      file: file, frontMatter: frontMatter, parts: parts,
+      problems: log.diagnostics.sortedByPlace())
   }
 
   /// Reads only the front matter, from a text that may end anywhere behind it.

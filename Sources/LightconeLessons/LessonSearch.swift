@@ -13,7 +13,7 @@ struct LessonSearch {
 
   private(set) var entries: [LessonCatalog.Entry] = []
   private(set) var problems: [Diagnostic] = []
-  private var pathsByID: [String: String] = [:]
+  private var entriesByID: [String: LessonCatalog.Entry] = [:]
 
   /// Adds the lessons in the folders directly below a root.
   mutating func addRoot(_ root: String) {
@@ -42,13 +42,16 @@ struct LessonSearch {
     do throws(LessonProblems) {
       let entry = LessonCatalog.Entry(frontMatter: try Self.frontMatter(path), path: path)
       checkPath(entry)
-      guard let other = pathsByID[entry.id] else {
-        pathsByID[entry.id] = path
+      guard let other = entriesByID[entry.id] else {
+        entriesByID[entry.id] = entry
         entries.append(entry)
         return
       }
-      guard other != path else { return }
-      report(.duplicateName, "the id '\(entry.id)' is already used by \(quoted(other))", path)
+      guard other.path != path else { return }
+      let place = "\(other.path):\(other.frontMatter.idLine)"
+      report(
+        .duplicateName, "the id '\(entry.id)' is already used by '\(place)'", path,
+        line: entry.frontMatter.idLine, expected: "an id of its own for every lesson")
     } catch {
       problems += error.diagnostics
     }
@@ -70,10 +73,12 @@ struct LessonSearch {
   }
 
   private mutating func report(
-    _ code: DiagnosticCode, _ message: String, _ path: String, expected: String? = nil
+    _ code: DiagnosticCode, _ message: String, _ path: String, line: Int = 1,
+    expected: String? = nil
   ) {
     problems.append(
-      Diagnostic(code, message, at: SourcePlace(file: path, line: 1), expected: expected))
+      Diagnostic(
+        code, message, at: SourcePlace(file: path, line: line, column: 1), expected: expected))
   }
 
   private static func frontMatter(_ path: String) throws(LessonProblems) -> FrontMatter {

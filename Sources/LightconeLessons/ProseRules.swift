@@ -6,9 +6,9 @@ struct ProseRules {
   private var line = 1
 
   /// The problems of all prose of a lesson.
-  static func check(_ lesson: Lesson) -> [Diagnostic] {
+  static func check(_ parts: [Part]) -> [Diagnostic] {
     var rules = ProseRules()
-    for case .prose(let prose) in lesson.parts { rules.check(prose.blocks) }
+    for case .prose(let prose) in parts { rules.check(prose.blocks) }
     return rules.problems
   }
 
@@ -65,6 +65,6 @@ struct ProseRules {
 
   private mutating func report(_ message: String, _ expected: String) {
     problems.append(
-      Diagnostic(.lintRule, message, at: SourcePlace(line: line), expected: expected))
+      Diagnostic(.lintRule, message, at: SourcePlace(line: line, column: 1), expected: expected))
   }
 }

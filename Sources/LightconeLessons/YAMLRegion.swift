@@ -54,6 +54,12 @@ struct YAMLRegion {
     return place(line: mark.line, scalarColumn: mark.column)
   }
 
+  /// A node's text with its place.
+  func source(_ text: String, at node: Yams.Node) -> SourceText {
+    let place = place(of: node)
+    return SourceText(text, line: place.line, column: place.column)
+  }
+
   /// Notes a problem at a node.
   func report(
     _ code: DiagnosticCode, _ message: String, at node: Yams.Node, expected: String? = nil,

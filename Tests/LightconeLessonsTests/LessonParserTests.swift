@@ -21,7 +21,7 @@ struct LessonParserTests {
           sources: [
             Reference(title: "Gray 1978"),
             Reference(title: "A page", url: "https://example.org/page"),
-          ]))
+          ], idLine: 2))
     #expect(lesson.file == "a.md")
   }
 
@@ -57,6 +57,16 @@ struct LessonParserTests {
         == SourceText("locks.held", line: GoodLesson.line(of: "measure:"), column: 10))
     #expect(prediction.unit == "locks")
     #expect(prediction.wrong == [.init(answer: "0", reveals: "You think they give up alone.")])
+  }
+
+  @Test("A prediction may name a parameter that varies in reviews")
+  func varying() throws {
+    let text = GoodLesson.replacing("unit: locks", "unit: locks\nvary: participants=2..9")
+    let lesson = try LessonParser.parse(text: text)
+    guard case .predict(let prediction) = lesson.parts[2] else { throw Unexpected() }
+    #expect(prediction.vary == "participants=2..9")
+    guard case .predict(let fixed) = self.lesson.parts[2] else { throw Unexpected() }
+    #expect(fixed.vary == nil)
   }
 
   @Test("A quiz knows its right choice")

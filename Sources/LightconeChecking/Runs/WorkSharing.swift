@@ -15,7 +15,7 @@ import Synchronization
 ///
 /// What it does not promise: how many pieces are done when it is stopped.
 @usableFromInline
-enum WorkSharing {
+package enum WorkSharing {
   /// Does pieces of work 0 to `count` − 1, none of which can go wrong.
   ///
   /// - Parameters:
@@ -23,7 +23,7 @@ enum WorkSharing {
   ///   - piece: does one piece.
   /// - Returns: the results by number.
   @usableFromInline
-  static func map<Output: Sendable>(
+  package static func map<Output: Sendable>(
     _ count: Int, workers: Int, piece: @escaping @Sendable (Int) -> Output
   ) -> [Output] {
     guard workers > 1, count > 1 else { return (0..<count).map(piece) }

@@ -25,6 +25,8 @@ struct BlockRun {
   }
 
   let lines: [SourceText]
+  /// The classes of claims that are judged; all, unnamed ones too, if nil.
+  var classes: Set<ClaimClass>?
   private let before: Session
 
   /// Prepares a block to run in a session.
@@ -37,10 +39,11 @@ struct BlockRun {
   ///
   /// - Parameters:
   ///   - session: changed as the commands say.
+  ///   - note: gets the problems of claims, if the block is to go on behind them.
   ///   - show: gets each step once it is done, so that long blocks show their progress.
   /// - Throws: the first problem, placed at its line; the block ends there.
   func run(
-    in session: inout Session, show: (Step) -> Void
+    in session: inout Session, note: ((Diagnostic) -> Void)? = nil, show: (Step) -> Void
   ) throws(Diagnostic) {
     // A lesson shows its reader things; it does not write files.
     let mayWriteFiles = session.mayWriteFiles
@@ -52,10 +55,15 @@ struct BlockRun {
         try checkClaim(name, of: source)
         continue
       }
-      var reply = session.execute(source.text)
-      if let problem = reply.problem { throw place(problem, source) }
-      if case .expect(let claim) = command {
-        reply = Reply([.claim(try addControl(to: reply, claim, source))])
+      guard isWanted(command) else { continue }
+      let reply: Reply
+      do throws(Diagnostic) {
+        reply = try self.reply(to: command, source, in: &session)
+      } catch {
+        // A claim changes nothing, so what follows it can be looked at all the same.
+        guard let note, command.verb == .expect else { throw error }
+        note(error)
+        continue
       }
       let fingerprint = command.changesRun ? session.run?.simulation.fingerprint : nil
       show(Step(source: source, command: command, reply: reply, fingerprint: fingerprint))
@@ -64,6 +72,20 @@ struct BlockRun {
         throw place(Diagnostic(.cannotEvaluate, "stopped: what follows was not done"), source)
       }
     }
+  }
+
+  private func isWanted(_ command: Command) -> Bool {
+    guard let classes, case .expect(let claim) = command else { return true }
+    return claim.heading.map { classes.contains($0.kind) } ?? false
+  }
+
+  private func reply(
+    to command: Command, _ source: SourceText, in session: inout Session
+  ) throws(Diagnostic) -> Reply {
+    let reply = session.execute(source.text)
+    if let problem = reply.problem { throw place(problem, source) }
+    guard case .expect(let claim) = command else { return reply }
+    return Reply([.claim(try addControl(to: reply, claim, source))])
   }
 
   /// Refuses a control of a claim that the block does not make: it would control nothing.
@@ -174,7 +196,7 @@ extension Command {
     switch self {
     case .load, .set, .reset, .run, .step, .back, .goTo, .fault, .at, .nemesis: true
     case .fork, .switchTo, .undo, .openToken, .openLast, .shrink: true
-    case .tree, .share, .exportTest: false
+    case .tree, .share, .exportTest, .record: false
     case .parameters, .models, .diagram, .narrate, .state, .metrics, .check, .sweep, .expect,
       .control:
       false
@@ -182,6 +204,7 @@ extension Command {
     case .lesson: false
     case .lessons, .start, .next, .hint, .answer, .predict, .help, .helpAll, .quit: false
     case .pending, .explore, .history, .checkHistory: false
+    case .progress, .review: false
     }
   }
 }

@@ -52,16 +52,19 @@ indirect enum Command: Hashable, Sendable {
   case expect(Claim)
   case control(name: String, Command)
   case lessons
-  case start(lesson: String, at: LessonPlace)
+  case start(lesson: String, at: LessonStart)
   case lesson(LessonCommand)
   case next
   case hint
   case answer(String)
   case predict(Expression)
+  case progress
+  case review(stops: Bool)
   case share
   case openToken(String, column: Int)
   case openLast
   case exportTest(ExportTestCommand)
+  case record(path: String, column: Int)
   case help(CommandVerb?)
   case helpAll
   case quit
@@ -108,9 +111,12 @@ indirect enum Command: Hashable, Sendable {
     case .hint: .hint
     case .answer: .answer
     case .predict: .predict
+    case .progress: .progress
+    case .review: .review
     case .share: .share
     case .openToken, .openLast: .openToken
     case .exportTest: .export
+    case .record: .record
     case .help, .helpAll: .help
     case .quit: .quit
     }
@@ -133,9 +139,11 @@ enum CommandVerb: String, CaseIterable, Hashable, Sendable {
   case whatIf = "what-if"
   case lessons, start, next, hint, answer, predict
   case previous, solution, skip, sandbox, `return`, abandon, notes
+  case progress, review
   case share
   case openToken = "open"
   case export
+  case record
   case help, quit
 
   /// Whether the verb names a fault, which may stand behind `at`.

@@ -53,6 +53,8 @@ struct CommandDescription: Hashable, Sendable {
     case notes
     /// A token, or `last`.
     case token
+    /// One of some words.
+    case words([String])
     /// What to export, a file, and some words.
     case export
     case command
@@ -89,7 +91,7 @@ struct CommandDescription: Hashable, Sendable {
   /// All commands, in the order in which help lists them.
   static let all =
     loading + time + branching + messages + faults + seeing + checking + asking + learning
-    + sharing + session
+    + remembering + sharing + session
 
   /// The description of a verb.
   static func of(_ verb: CommandVerb) -> CommandDescription? { all.first { $0.verb == verb } }
@@ -219,6 +221,10 @@ struct CommandDescription: Hashable, Sendable {
       .export, use: "export test FILE.swift [known] [overwrite]",
       "Writes the failing run as a Swift test; known: it passes until the defect is mended.",
       example: "export test LostDecisionTests.swift", .share, .export),
+    CommandDescription(
+      .record, use: "record LESSON.md",
+      "Writes the commands of this session as a lesson to go on with; files that exist stay.",
+      example: "record lessons/first-seven/lost-decision.md", .share),
   ]
 
   private static let session = [

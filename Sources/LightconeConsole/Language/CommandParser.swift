@@ -100,8 +100,11 @@ struct CommandParser {
     case .hint: return .hint
     case .answer: return try readAnswer()
     case .predict: return .predict(try readExpression("an expression or a number"))
+    case .progress: return .progress
+    case .review: return .review(stops: try readReviewStop())
     case .share: return .share
     case .openToken: return try readToken()
+    case .record: return try readRecord()
     case .export: return .exportTest(try readExportTest())
     case .help: return try readHelp()
     case .quit: return .quit

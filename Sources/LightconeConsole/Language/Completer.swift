@@ -83,6 +83,7 @@ struct Completer {
     case .notes:
       let options = CommandParser.notesOptions.filter { !before.contains($0) }
       return spot.words(isFirst ? [] : options)
+    case .words(let words): return spot.words(isFirst ? words : [])
     case .branch: return spot.words(isFirst ? context.branches : [])
     case .token: return spot.words(isFirst ? ["last"] : [])
     case .export:

@@ -60,6 +60,11 @@ struct ChallengeTrial: Sendable {
     return (try? holds(condition, run)) == true
   }
 
+  /// The names that the goal and the conditions of hints may use in a session's run.
+  func knownNames(in session: Session) -> [String] {
+    session.run.map { quantities(of: $0).knownNames } ?? []
+  }
+
   private func holds(_ source: SourceText, _ run: OpenRun) throws(Diagnostic) -> Bool {
     do throws(Diagnostic) {
       return try Expression(parsing: source.text).evaluate(in: quantities(of: run)).holds ?? false

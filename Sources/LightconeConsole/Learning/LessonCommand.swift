@@ -25,7 +25,7 @@ enum LessonCommand: Hashable, Sendable {
 }
 
 /// Where in a lesson `start` begins.
-enum LessonPlace: Hashable, Sendable {
+enum LessonStart: Hashable, Sendable {
   /// Where the lesson was left, or at its beginning.
   case whereLeft
   /// At its beginning, whatever was done before.

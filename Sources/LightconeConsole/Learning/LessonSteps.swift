@@ -42,14 +42,4 @@ extension Part {
     case .challenge(let challenge): challenge.id
     }
   }
-
-  /// The lesson's own commands here, which whoever comes later stands behind.
-  var ownCommands: [SourceText] {
-    switch self {
-    case .prose, .quiz: []
-    case .commands(let block): block.lines
-    case .predict(let prediction): prediction.run
-    case .challenge(let challenge): challenge.start
-    }
-  }
 }

@@ -59,7 +59,7 @@ extension Command {
   fileprivate var isForLesson: Bool {
     switch self {
     case .lesson(.sandbox), .lesson(.return): false
-    case .start, .next, .hint, .answer, .predict, .lesson: true
+    case .start, .next, .hint, .answer, .predict, .lesson, .review: true
     default: false
     }
   }

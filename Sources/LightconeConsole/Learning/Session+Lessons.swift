@@ -4,33 +4,6 @@ import LightconeLessons
 import LightconeRendering
 
 extension Session {
-  func showLessons() -> Reply {
-    let entries = lessons.entries
-    guard !entries.isEmpty else {
-      return Reply([.text("No lessons were found.")] + lessons.problems.map { .problem($0) })
-    }
-    guard display.isWide else {
-      let list = entries.map { entry in
-        let summary = entry.frontMatter.summary.wrapped(
-          toWidth: display.columns, indentation: "  ", continuation: "  ")
-        return ([entry.id, "  \(entry.frontMatter.minutes) minutes"] + summary).joined(
-          separator: "\n")
-      }
-      return Reply(
-        [.text(list.joined(separator: "\n")), .text("'start LESSON' opens one.")]
-          + lessons.problems.map { .problem($0) })
-    }
-    var table = Table(
-      [TableColumn("lesson"), TableColumn("min", .right), TableColumn("what you will know")],
-      wrapsLastColumn: true)
-    for entry in entries {
-      table.add(entry.frontMatter.id, String(entry.frontMatter.minutes), entry.frontMatter.summary)
-    }
-    var reply = Reply(table.render(display) + "\n'start LESSON' opens one.")
-    reply.parts += lessons.problems.map { .problem($0) }
-    return reply
-  }
-
   /// Shows the next step of the lesson, or the next page while the learner reads back.
   mutating func goOn() throws(Diagnostic) -> Reply {
     var tutor = try openLesson()
@@ -40,7 +13,7 @@ extension Session {
       self.tutor = tutor
       return Reply(wrap(reminder))
     }
-    passOver()
+    leaveOut()
     return enterNext()
   }
 
@@ -114,6 +87,7 @@ extension Session {
   var forLesson: Session {
     var copy = self
     copy.tutor = nil
+    copy.learner = nil
     copy.mayWriteFiles = false
     return copy
   }
@@ -140,7 +114,7 @@ extension Session {
   }
 
   /// Leaves out what is open, if anything is.
-  mutating func passOver() {
+  mutating func leaveOut() {
     guard let tutor, let exercise = tutor.openExercise else { return }
     self.tutor?.openRecord.wasSkipped = true
     remember(.skipped(lesson: tutor.lesson.id, exercise: exercise))

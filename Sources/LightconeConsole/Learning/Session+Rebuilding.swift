@@ -31,7 +31,7 @@ extension Session {
     _ parts: ArraySlice<Part>
   ) throws(Diagnostic) -> [(Command, SourceText)] {
     var commands: [(Command, SourceText)] = []
-    for source in parts.flatMap(\.ownCommands) {
+    for source in parts.flatMap(\.shownCommands) {
       do throws(Diagnostic) {
         guard let command = try Command.parse(source.text) else { continue }
         if command.verb == .load { commands = [] }

@@ -26,7 +26,7 @@ extension Session {
       reply.add(LessonText(display: display).text(of: trial.goals(in: self)))
       reply.add(wrap(changes(since: trial.start)))
     }
-    passOver()
+    leaveOut()
     reply.parts.append(.text(""))
     reply.parts += enterNext().parts
     return reply

@@ -4,7 +4,7 @@ import LightconeLessons
 
 extension Session {
   /// Opens a lesson: where it was left, at its beginning, or at a step.
-  mutating func start(_ id: String, at place: LessonPlace) throws(Diagnostic) -> Reply {
+  mutating func start(_ id: String, at place: LessonStart) throws(Diagnostic) -> Reply {
     let lesson: Lesson
     do throws(LessonProblems) {
       lesson = try lessons.lesson(id: id)
@@ -32,11 +32,12 @@ extension Session {
     }
   }
 
-  /// The step at which a lesson was left before its end.
+  /// The step at which a lesson was left before its end, in this session or in an earlier one.
   func stoppedAt(_ id: String) -> Int? {
-    let known = tutor.flatMap { $0.lesson.id == id ? $0 : nil } ?? left[id]
-    guard let known, !known.isFinished, known.step > 0 else { return nil }
-    return known.step
+    guard let known = tutor.flatMap({ $0.lesson.id == id ? $0 : nil }) ?? left[id] else {
+      return learner?.progress.position(of: id)
+    }
+    return known.isFinished || known.step == 0 ? nil : known.step
   }
 
   /// Goes on with a lesson at a step, with the run that the steps before have made.

@@ -8,6 +8,7 @@ struct ChallengeRun {
 
   /// Throws if the solution misses the goal, or a wrong attempt or doing nothing reaches it.
   func check() throws(Diagnostic) {
+    try checkHints()
     guard try isReached(by: challenge.solution) else {
       throw problem(
         "the reference solution does not reach the goal '\(challenge.goal.text)'",
@@ -20,6 +21,22 @@ struct ChallengeRun {
       guard try !isReached(by: attempt.commands) else {
         throw problem("wrong attempt \(index + 1) reaches the goal", at: attempt.commands.first)
       }
+    }
+  }
+
+  /// A hint whose condition asks for a name that nobody knows would never be given.
+  private func checkHints() throws(Diagnostic) {
+    var session = session
+    try BlockRun(challenge.start, in: session).run(in: &session) { _ in }
+    let names = ChallengeTrial(challenge: challenge).knownNames(in: session)
+    for condition in challenge.hints.compactMap(\.when) {
+      let used = (try? Expression(parsing: condition.text))?.names ?? []
+      guard let unknown = used.first(where: { !names.contains($0) }) else { continue }
+      throw Diagnostic(
+        .unknownName, "there is no name '\(unknown)' for a hint to ask for",
+        at: SourcePlace(line: condition.line, column: condition.column),
+        expected: "a metric, a parameter or 'commands'",
+        suggestion: nearestWord(to: unknown, in: names))
     }
   }
 

@@ -16,6 +16,10 @@ public struct FileRun {
     public var isQuiet: Bool
     /// The lessons that `lessons` and `start` find.
     public var lessons: LessonCatalog
+    /// The classes of claims that are judged, such as `EX`; all if empty.
+    public var classes: Set<String> = []
+    /// How many runs of a sweep are done at the same time; what comes out is the same for any number.
+    public var workers: Int?
 
     /// Creates options.
     public init(
@@ -34,6 +38,10 @@ public struct FileRun {
   var session: Session
   var report: RunReport.File
   private var fingerprint = Fingerprint()
+  /// Whether a block goes on behind a claim with a problem.
+  private var goesOn = false
+  /// Whether a `quit` has ended the session.
+  private(set) var isStopped = false
 
   /// Runs a file.
   ///
@@ -62,22 +70,57 @@ public struct FileRun {
       display: options.display, lessons: options.lessons, shouldStop: shouldStop)
     session.defaultSeed = options.seed
     session.mayWriteFiles = !path.hasSuffix(".md")
+    if let workers = options.workers { session.workers = max(1, workers) }
     report = RunReport.File(path: path)
   }
 
   private mutating func runWhole(_ path: String) {
-    do throws(LessonProblems) {
-      if path.hasSuffix(".md") {
-        let lesson = try LessonFile.load(path)
-        report.lesson = lesson.id
-        report.wasRead = true
-        run(lesson)
-      } else {
-        try runScript(path)
+    guard path.hasSuffix(".md") else {
+      do throws(LessonProblems) { try runScript(path) } catch {
+        for problem in error.diagnostics { note(problem) }
       }
-    } catch {
-      for problem in error.diagnostics { note(problem) }
+      return
     }
+    let draft = LessonFile.draft(path)
+    report.lesson = draft.frontMatter?.id
+    report.track = draft.frontMatter?.track
+    let problems = (draft.problems + CommandRules.check(draft.parts)).inOrder
+    guard problems.isEmpty else {
+      for problem in problems { note(problem) }
+      return
+    }
+    report.wasRead = true
+    run(draft.parts)
+  }
+
+  /// Runs all parts of a lesson that can be run, behind problems too.
+  ///
+  /// What needs a part with a problem is passed over, up to the next that loads a model: its own problems
+  /// could come from that one.
+  ///
+  /// - Parameter broken: the lines of problems that are known already.
+  static func rehearse(
+    _ draft: LessonDraft, broken: Set<Int>, options: Options,
+    shouldStop: @escaping @Sendable () -> Bool
+  ) -> RunReport.File {
+    var run = FileRun(draft.file ?? "lesson.md", options, shouldStop) { _ in }
+    run.report.lesson = draft.frontMatter?.id
+    run.report.wasRead = true
+    run.goesOn = true
+    var isLost = false
+    for (index, part) in draft.parts.enumerated() {
+      let end = index + 1 < draft.parts.count ? draft.parts[index + 1].line : Int.max
+      if broken.contains(where: { $0 >= part.line && $0 < end }) {
+        isLost = isLost || part.changesRun
+        continue
+      }
+      if part.loadsModel { isLost = false }
+      guard !isLost else { continue }
+      let count = run.report.problems.count
+      run.run(part)
+      isLost = run.isStopped || (part.changesRun && run.report.problems.count > count)
+    }
+    return run.finished()
   }
 
   private mutating func finished() -> RunReport.File {
@@ -100,21 +143,21 @@ public struct FileRun {
     attempt { (run: inout FileRun) throws(Diagnostic) in try run.runBlock(lines) }
   }
 
-  private mutating func run(_ lesson: Lesson) {
-    let page = LessonPage(display: options.display)
-    for part in lesson.parts {
-      guard report.problems.isEmpty else { return }
-      switch part {
-      case .prose(let prose): tell(page.render(prose) + "\n")
-      case .commands(let block):
-        attempt { (run: inout FileRun) throws(Diagnostic) in try run.runBlock(block.lines) }
-        tell("")
-      case .predict(let prediction):
-        attempt { (run: inout FileRun) throws(Diagnostic) in try run.runPrediction(prediction) }
-      case .quiz(let quiz): runQuiz(quiz)
-      case .challenge(let challenge):
-        attempt { (run: inout FileRun) throws(Diagnostic) in try run.runChallenge(challenge) }
-      }
+  private mutating func run(_ parts: [Part]) {
+    for part in parts where report.problems.isEmpty { run(part) }
+  }
+
+  private mutating func run(_ part: Part) {
+    switch part {
+    case .prose(let prose): tell(LessonPage(display: options.display).render(prose) + "\n")
+    case .commands(let block):
+      attempt { (run: inout FileRun) throws(Diagnostic) in try run.runBlock(block.lines) }
+      tell("")
+    case .predict(let prediction):
+      attempt { (run: inout FileRun) throws(Diagnostic) in try run.runPrediction(prediction) }
+    case .quiz(let quiz): runQuiz(quiz)
+    case .challenge(let challenge):
+      attempt { (run: inout FileRun) throws(Diagnostic) in try run.runChallenge(challenge) }
     }
   }
 
@@ -134,18 +177,33 @@ public struct FileRun {
   private mutating func runBlock(_ lines: [SourceText]) throws(Diagnostic) {
     var session = session
     var steps: [BlockRun.Step] = []
-    let block = BlockRun(lines, in: session)
-    defer { self.session = session }
-    do throws(Diagnostic) {
-      try block.run(in: &session) { step in
-        steps.append(step)
-        for part in step.parts(in: options.display) { tell(part) }
-      }
-    } catch {
-      take(steps)
-      throw error
+    var problems: [Diagnostic] = []
+    var block = BlockRun(lines, in: session)
+    if !options.classes.isEmpty {
+      block.classes = Set(options.classes.compactMap(ClaimClass.init))
+      noteSkipped(lines)
     }
-    take(steps)
+    let collect: ((Diagnostic) -> Void)? = goesOn ? { problems.append($0) } : nil
+    defer {
+      self.session = session
+      take(steps)
+      for problem in problems { note(problem) }
+    }
+    try block.run(in: &session, note: collect) { step in
+      steps.append(step)
+      for part in step.parts(in: options.display) { tell(part) }
+    }
+  }
+
+  /// Lists the claims that are not judged because of their class.
+  private mutating func noteSkipped(_ lines: [SourceText]) {
+    for source in lines {
+      guard case .expect(let claim)? = try? Command.parse(source.text),
+        !(claim.heading.map { options.classes.contains($0.kind.rawValue) } ?? false)
+      else { continue }
+      report.skipped.append(
+        .init(id: claim.heading?.name, kind: claim.heading?.kind.rawValue, line: source.line))
+    }
   }
 
   mutating func take(_ steps: [BlockRun.Step]) {
@@ -156,6 +214,7 @@ public struct FileRun {
       }
       if let verdict = step.reply.verdict { report.checks.append(verdict) }
       if let digest = step.fingerprint { fingerprint.combine(digest.rawValue) }
+      if step.reply.isLast { isStopped = true }
     }
   }
 

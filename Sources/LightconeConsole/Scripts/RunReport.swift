@@ -1,5 +1,6 @@
 public import Lightcone
 public import LightconeDiagnostics
+public import LightconeLessons
 
 /// What scripted runs found: the claims of each file, and how it all ended.
 public struct RunReport: Sendable {
@@ -9,6 +10,8 @@ public struct RunReport: Sendable {
     public var path: String
     /// The lesson's id, if the file is a lesson.
     public var lesson: String?
+    /// The lesson's track, if the file is a lesson.
+    public var track: Track?
     /// The claims, in the order of the file.
     public var claims: [ClaimReport] = []
     /// Predictions, quizzes and challenges whose own rules were checked.
@@ -21,6 +24,19 @@ public struct RunReport: Sendable {
     public var fingerprint = ""
     /// The verdicts of bare checks, which count outside lessons only.
     public var checks: [Verdict] = []
+
+    /// The claims that were not judged, because only claims of other classes were asked for.
+    public var skipped: [SkippedClaim] = []
+
+    /// A claim that was not judged.
+    public struct SkippedClaim: Hashable, Sendable {
+      /// The claim's name, if it has one.
+      public var id: String?
+      /// The claim's class, if it has a name.
+      public var kind: String?
+      /// The line of the file that states it.
+      public var line: Int
+    }
 
     /// Starts the report of a file.
     public init(path: String) { self.path = path }
@@ -81,6 +97,7 @@ extension RunReport.File {
     if lesson == nil, !checks.isEmpty {
       parts.append("\(counted(checks.count, "check")): \(Verdict.worst(of: checks).rawValue)")
     }
+    if !skipped.isEmpty { parts.append("\(counted(skipped.count, "claim")) skipped") }
     if exercises > 0 { parts.append("\(counted(exercises, "exercise")) checked") }
     if !problems.isEmpty { parts.append(counted(problems.count, "problem")) }
     return "\(lesson ?? path): \(parts.joined(separator: ", ")). Fingerprint \(fingerprint)."

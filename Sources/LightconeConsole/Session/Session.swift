@@ -47,6 +47,12 @@ public struct Session: Sendable {
   var sandbox: Sandbox?
   /// What the learner did in lessons, in order.
   var learned: [LearningEvent] = []
+  /// Who learns, so that progress is kept; nil in scripts, which leave none.
+  public var learner: Learner?
+  /// The questions of the past that are being asked again.
+  var review: Review?
+  /// The commands so far that a lesson can repeat, for `record`.
+  var recording = SessionRecording()
   /// The last check or claim that failed, for `open last`, `shrink` and `export test`.
   var lastFailure: LastFailure?
 
@@ -80,8 +86,9 @@ public struct Session: Sendable {
         return Reply()
       }
       try checkAllowed(command)
-      var reply = try perform(command)
+      var reply = try review == nil ? perform(command) : performInReview(command)
       followLesson(after: command, line, &reply)
+      if tutor == nil, review == nil, sandbox == nil { recording.add(command, line) }
       return reply
     } catch {
       self = before
@@ -137,10 +144,13 @@ public struct Session: Sendable {
     case .hint: return try giveHint()
     case .answer(let text): return try take(answer: text)
     case .predict(let expression): return try take(prediction: expression)
+    case .progress: return showProgress()
+    case .review: return startReview()
     case .share: return try share()
     case .openToken(let token, let column): return try open(token, column: column)
     case .openLast: return try openLast()
     case .exportTest(let command): return try exportTest(command)
+    case .record(let path, let column): return try record(path, column: column)
     case .help(let verb):
       return Reply(
         verb.map { CommandHelp.explanation(of: $0, in: display) }

@@ -138,8 +138,10 @@ struct CommandParsingTests {
     let ambiguous = mistake { () throws(Diagnostic) in
       _ = try Command.parse("re", abbreviations: true)
     }
-    #expect(ambiguous?.message == "'re' can mean 6 commands")
-    #expect(ambiguous?.expected == "one of reset, release, restart, resume, repair, return")
+    #expect(ambiguous?.message == "'re' can mean 8 commands")
+    #expect(
+      ambiguous?.expected
+        == "one of reset, release, restart, resume, repair, return, review, record")
   }
 }
 

@@ -127,6 +127,22 @@ struct ReadingTests {
     #expect(session.say("start small").hasPrefix("Small"))
   }
 
+  @Test("What an earlier session remembers is where start goes on; without it, at the beginning")
+  func remembered() {
+    var earlier = small.opened()
+    earlier.learner = Learner(writer: "a", now: ReviewLesson.now)
+    for line in ["start small 3", "predict 8", "next"] { _ = earlier.say(line) }
+    var later = Session(display: .plain(), lessons: small.catalog)
+    var stranger = later
+    later.learner = earlier.learner
+    #expect(later.say("start small").contains("You were at step 4 of 5."))
+    #expect(later.fingerprint == earlier.fingerprint)
+    #expect(later.learner?.progress.position(of: "small") == 4)
+    #expect(stranger.say("start small").hasPrefix("Small"))
+    #expect(later.say("start small again").hasPrefix("Small"))
+    #expect(later.learner?.progress.position(of: "small") == 1)
+  }
+
   @Test("skip does what was expected, says what changed, and goes on")
   func skips() {
     var session = small.opened()

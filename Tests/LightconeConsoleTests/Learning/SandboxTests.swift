@@ -51,7 +51,7 @@ struct SandboxTests {
     "A sandbox in a sandbox, and going on in the lesson from within, are refused",
     arguments: [
       "sandbox", "next", "previous", "hint", "solution", "skip", "abandon", "start small",
-      "answer a", "predict 3", "notes x.md",
+      "answer a", "predict 3", "notes x.md", "review", "review stop",
     ])
   func refused(line: String) {
     var session = small.opened()
