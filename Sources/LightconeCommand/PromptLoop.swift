@@ -31,6 +31,7 @@ struct PromptLoop {
     isInteractive = Terminal.isTerminal(0) && Terminal.isTerminal(1)
     hasHistoryPath = historyPath != nil
     if isInteractive, Terminal.isTerminal(2) { shared.session.watchSearch = meter.watch }
+    if isInteractive { shared.session.watchPlay = look.playWatch }
     let shared = shared
     self.reader.completer = { PromptLoop.candidates(for: $0, in: shared.session) }
   }
