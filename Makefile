@@ -11,7 +11,7 @@ RELEASE_FLAGS = -c release --product lightcone --scratch-path "$(SCRATCH)" \
   $(shell scripts/static-link-flags.sh)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format install clean bench bench-detail prepare release
+.PHONY: help run test lint format install dist clean bench bench-detail prepare release
 
 help:
 	@echo 'make run      open the prompt; without a terminal, run the first lesson as a script'
@@ -19,6 +19,7 @@ help:
 	@echo 'make lint     check the form of the source text'
 	@echo 'make format   bring the source text into form'
 	@echo 'make install  install the program and its lessons below PREFIX=$(PREFIX)'
+	@echo 'make dist     pack the program for Linux machines without Swift, and try it'
 	@echo 'make bench    measure the kernel; MILLION=1 adds a million nodes, SMOKE=1 only tries it'
 	@echo 'make bench-detail  statistics of each benchmark'
 	@echo 'make clean    delete what the build made'
@@ -50,6 +51,10 @@ install: release
 	install -m 755 "$$(scripts/release-binary.sh "$(SCRATCH)")" \
 	  "$(DESTDIR)$(PREFIX)/bin/lightcone"
 	cp -R lessons/. "$(DESTDIR)$(PREFIX)/share/lightcone/lessons"
+
+dist: prepare
+	@scripts/dist.sh "$(SCRATCH)" "$(SCRATCH)/dist"
+	@scripts/try-dist.sh "$$(ls -t "$(SCRATCH)"/dist/*.tar.gz | head -1)"
 
 clean:
 	swift package clean --scratch-path "$(SCRATCH)"

@@ -4,7 +4,9 @@ public import LightconeDiagnostics
 /// The models that prompt, lessons and pages can pick up by name.
 public enum Catalog {
   /// All models, in the order in which they are listed.
-  public static let models: [Model] = [TwoPhaseCommit.model, Saga.model]
+  public static let models: [Model] = [
+    TwoPhaseCommit.model, Saga.model, ReplicatedRegister.model,
+  ]
 
   /// The model of a name.
   ///

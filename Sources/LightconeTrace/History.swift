@@ -21,10 +21,24 @@ public struct History: Hashable, Sendable {
     public var completedEvent: EventNumber?
     /// The time of the answer, if there was one.
     public var completedTime: Instant?
+
+    /// Describes an operation that has just begun.
+    public init(
+      client: NodeID, text: OperationText, invokedEvent: EventNumber, invokedTime: Instant
+    ) {
+      self.client = client
+      self.text = text
+      self.invokedEvent = invokedEvent
+      self.invokedTime = invokedTime
+      outcome = .unknown
+    }
   }
 
   /// The operations in the order in which they began.
   public var operations: [Operation]
+
+  /// Creates a history from its operations, in the order in which they began.
+  public init(_ operations: [Operation]) { self.operations = operations }
 
   /// Reads the history off a trace.
   ///
@@ -38,8 +52,7 @@ public struct History: Hashable, Sendable {
         positions[event.message] = operations.count
         operations.append(
           Operation(
-            client: client, text: text, invokedEvent: number, invokedTime: event.time,
-            outcome: .unknown))
+            client: client, text: text, invokedEvent: number, invokedTime: event.time))
       } else if event.kind == .complete, let index = positions[event.message] {
         operations[index].outcome = OperationOutcome(rawValue: event.detail) ?? .unknown
         operations[index].answer = event.label == 0 ? nil : trace.labels[event.label]

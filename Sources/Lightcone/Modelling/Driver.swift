@@ -12,7 +12,8 @@ struct Driver: Sendable {
   @usableFromInline let inspect: @Sendable (any Sendable, NodeID) -> NodeInspection
   @usableFromInline let metric: @Sendable (any Sendable, String) -> MetricValue?
   @usableFromInline let search:
-    @Sendable (any Sendable, ActionBudget, [NodeID]?) -> Result<SimulationSpace, SearchProblem>
+    @Sendable (any Sendable, ActionBudget, [NodeID]?, Bool)
+      -> Result<SimulationSpace, SearchProblem>
   @usableFromInline let property: @Sendable (any Sendable, String) -> Bool?
 
   @inlinable
@@ -36,10 +37,11 @@ struct Driver: Sendable {
     metric = { state, name in
       metrics.first { $0.description.name == name }?.value(in: reading(state, S.self))
     }
-    search = { state, budget, crashing in
+    search = { state, budget, crashing, keepsHistory in
       do throws(SearchProblem) {
         let space = try WorldSpace(
-          reading(state, S.self), budget: budget, crashing: crashing, properties: properties)
+          reading(state, S.self), budget: budget, crashing: crashing, properties: properties,
+          keepsHistory: keepsHistory)
         return .success(SimulationSpace(space, metrics: metrics))
       } catch { return .failure(error) }
     }

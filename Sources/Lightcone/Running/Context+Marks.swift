@@ -66,6 +66,10 @@ extension Context {
     if log.isRecording {
       log.operations.append(OperationText(function: function, key: key, argument: argument))
     }
+    if mode == .collecting, handling.keepsHistory {
+      let text = OperationText(function: function, key: key, argument: argument)
+      collect(.invoke, .invoked(current, number, text))
+    }
     mark(.invoke, function, message: number)
     return OperationNumber(number)
   }
@@ -79,6 +83,9 @@ extension Context {
   public mutating func complete(
     _ operation: OperationNumber, _ outcome: OperationOutcome, answer: String = ""
   ) {
+    if mode == .collecting, handling.keepsHistory {
+      collect(.complete, .completed(current, operation.rawValue, outcome, answer: answer))
+    }
     mark(.complete, answer, detail: outcome.rawValue, message: operation.rawValue)
   }
 

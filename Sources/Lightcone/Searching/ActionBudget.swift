@@ -54,6 +54,8 @@ public enum SearchProblem: Error, Hashable, Sendable {
   case impossibleBudget
   /// A node waits for its disk in the middle of a handler.
   case waitsForDisk(NodeID)
+  /// What clients asked and were told is wanted, and was not recorded.
+  case historyUnknown
 }
 
 /// How much of a budget is spent.

@@ -1,3 +1,5 @@
+import LightconeTrace
+
 /// What a search keeps of the handler that is running: the effects it asks for, and its choices.
 @usableFromInline
 struct HandlingUnderSearch<S: System>: Sendable {
@@ -7,6 +9,11 @@ struct HandlingUnderSearch<S: System>: Sendable {
   @usableFromInline var script: [Int] = []
   /// How the choices came out, and how many outcomes each could have had.
   @usableFromInline var choices: [(outcome: Int, count: Int)] = []
+
+  /// Whether what clients ask and are told is kept too.
+  @usableFromInline var keepsHistory = false
+  /// What clients asked and were told; marks among the effects say which of it, by place.
+  @usableFromInline var entries: [ClientEntry] = []
 
   @inlinable
   init() {}
@@ -28,6 +35,13 @@ struct HandlingUnderSearch<S: System>: Sendable {
 }
 
 extension Context {
+  /// Keeps what a client asks or is told, for a search whose states remember it.
+  mutating func collect(_ kind: TraceEvent.Kind, _ entry: ClientEntry) {
+    let place = UInt32(truncatingIfNeeded: handling.entries.count)
+    handling.effects.append(.mark(kind, label: place, value: 0, detail: 0, message: 0))
+    handling.entries.append(entry)
+  }
+
   /// How a choice comes out where a search or a schedule says so; nil where chance does.
   @inlinable
   mutating func directedChoice(below count: Int) -> Int? {

@@ -16,15 +16,20 @@ public struct SimulationSpace: SearchSpace {
   public let startSteps: Int
   /// What the run has and the search does not look at, in words.
   public let leftOut: [String]
+  /// Whether states remember what clients asked and were told.
+  public let keepsHistory: Bool
   /// What should be true of the states.
-  public let properties: [PropertyDescription]
+  @inlinable public var properties: [PropertyDescription] { claims }
+  @usableFromInline var claims: [PropertyDescription]
   @usableFromInline let start: [State]
   @usableFromInline let fingerprint: @Sendable (any Sendable) -> StateFingerprint
   @usableFromInline let expand: @Sendable (any Sendable, inout [Transition<WorldAction>]) -> Void
   @usableFromInline let successor: @Sendable (any Sendable, WorldAction) -> any Sendable
   @usableFromInline let text: @Sendable (WorldAction, any Sendable) -> String
-  @usableFromInline let truth: @Sendable (Int, any Sendable) -> Bool
+  @usableFromInline var truth: @Sendable (Int, any Sendable) -> Bool
   @usableFromInline let simulation: @Sendable (any Sendable) -> Simulation
+  @usableFromInline let history: @Sendable (any Sendable) -> History
+  @usableFromInline let historyFingerprint: @Sendable (any Sendable) -> StateFingerprint
   @usableFromInline let isCutShort: @Sendable (any Sendable) -> Bool
   @usableFromInline let view: @Sendable (any Sendable) -> StateFingerprint?
   @usableFromInline let size: @Sendable (any Sendable) -> Int
@@ -38,7 +43,8 @@ public struct SimulationSpace: SearchSpace {
   public init<S: System>(_ space: WorldSpace<S>, metrics: [Metric<S>] = []) {
     startSteps = space.startSteps
     leftOut = space.leftOut
-    properties = space.properties
+    keepsHistory = space.keepsHistory
+    claims = space.properties
     start = space.initialStates().map { State(content: $0) }
     fingerprint = { space.fingerprint(of: Self.reading($0)) }
     expand = { space.expand(Self.reading($0), into: &$1) }
@@ -48,6 +54,8 @@ public struct SimulationSpace: SearchSpace {
     simulation = {
       Simulation(space.world(in: Self.reading($0)), metrics: metrics, properties: space.checks)
     }
+    history = { space.history(of: Self.reading($0)) }
+    historyFingerprint = { space.historyFingerprint(of: Self.reading($0)) }
     isCutShort = { space.isCutShort(Self.reading($0)) }
     view = { space.viewFingerprint(of: Self.reading($0)) }
     size = { space.byteCount(of: Self.reading($0)) }
@@ -96,6 +104,27 @@ public struct SimulationSpace: SearchSpace {
   /// disks only: what happened on the way is not known to it.
   public func simulation(in state: State) -> Simulation { simulation(state.content) }
 
+  /// What clients asked and were told on the way to a state; see ``WorldSpace/history(of:)``.
+  public func history(of state: State) -> History { history(state.content) }
+
+  /// The digest of ``history(of:)``, quicker to have.
+  public func historyFingerprint(of state: State) -> StateFingerprint {
+    historyFingerprint(state.content)
+  }
+
+  /// The same space with one more property, the last of its ``properties``.
+  public func adding(
+    _ property: PropertyDescription, holds: @escaping @Sendable (SimulationSpace, State) -> Bool
+  ) -> SimulationSpace {
+    var space = self
+    let (base, place) = (self, claims.count)
+    space.claims.append(property)
+    space.truth = { index, content in
+      index == place ? holds(base, State(content: content)) : base.truth(index, content)
+    }
+    return space
+  }
+
   /// The digest of the part of a state that properties look at.
   @inlinable
   public func viewFingerprint(of state: State) -> StateFingerprint? { view(state.content) }
@@ -128,11 +157,13 @@ extension Simulation {
   /// - Parameters:
   ///   - budget: what may go wrong on the way.
   ///   - crashing: the nodes that may crash; all if not given.
-  /// - Throws: ``SearchProblem`` if the budget is impossible or a node is in the middle of a handler.
+  ///   - keepsHistory: whether states remember what clients asked and were told.
+  /// - Throws: ``SearchProblem`` if the budget is impossible, a node is in the middle of a handler, or
+  ///   a history is wanted whose beginning was not recorded.
   public func searchSpace(
-    budget: ActionBudget, crashing: [NodeID]? = nil
+    budget: ActionBudget, crashing: [NodeID]? = nil, keepsHistory: Bool = false
   ) throws(SearchProblem) -> SimulationSpace {
-    switch driver.search(state, budget, crashing) {
+    switch driver.search(state, budget, crashing, keepsHistory) {
     case .success(let space): return space
     case .failure(let problem): throw problem
     }

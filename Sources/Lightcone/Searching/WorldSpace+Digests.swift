@@ -36,7 +36,7 @@ extension WorldSpace {
       &+ digest(of: state.messages, without: place, with: outcome.sent)
   }
 
-  /// The digest of nodes and budget after a handler.
+  /// The digest of nodes, budget and history after a handler.
   @inlinable
   func digest(
     _ state: WorldState<S>, after action: WorldAction, _ outcome: HandlerOutcome<S>
@@ -44,6 +44,9 @@ extension WorldSpace {
     var digest = state.digest &- state.parts[action.node.position].digest &+ outcome.part.digest
     let spent = spent(state, after: action)
     if spent != state.spent { digest = digest &- state.spent.digest &+ spent.digest }
+    if !outcome.entries.isEmpty {
+      digest = digest &- state.entries.digest &+ (state.entries + outcome.entries).digest
+    }
     return digest
   }
 

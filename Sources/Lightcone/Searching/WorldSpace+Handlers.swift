@@ -11,6 +11,8 @@ struct HandlerOutcome<S: System> {
   /// How its choices came out, and the script of the next way through it.
   @usableFromInline var choices: [Int] = []
   @usableFromInline var nextScript: [Int]?
+  /// What clients asked and were told in it.
+  @usableFromInline var entries: [ClientEntry] = []
 
   @inlinable
   init(node: any Node<S>, part: NodePart<S>) {
@@ -48,8 +50,7 @@ extension WorldSpace {
     var outcome = HandlerOutcome(node: node, part: part)
     outcome.choices = context.handling.choices.map(\.outcome)
     outcome.nextScript = context.handling.nextScript
-    let effects = context.handling.effects
-    apply(effects, to: &outcome, action.node, crashAfterEffects: crashAfterEffects)
+    apply(context.handling, to: &outcome, action.node, crashAfterEffects: crashAfterEffects)
     outcome.part.digest = outcome.part.digest(of: outcome.node, at: position)
     return outcome
   }
@@ -69,16 +70,17 @@ extension WorldSpace {
     context.log.operationCount = part.operationCount
     context.handling.effects.removeAll(keepingCapacity: true)
     context.handling.choices.removeAll(keepingCapacity: true)
+    if keepsHistory { context.handling.entries.removeAll(keepingCapacity: true) }
     context.handling.script = script
   }
 
   @inlinable
   func apply(
-    _ effects: [Effect<S>], to outcome: inout HandlerOutcome<S>, _ node: NodeID,
+    _ handling: HandlingUnderSearch<S>, to outcome: inout HandlerOutcome<S>, _ node: NodeID,
     crashAfterEffects: Int
   ) {
     var numbers = outcome.part.timers.map { UInt64($0.handle.index) + 1 }
-    for effect in effects {
+    for effect in handling.effects {
       switch effect {
       case .send(let message, let receiver):
         outcome.visibleCount += 1
@@ -96,7 +98,8 @@ extension WorldSpace {
         if outcome.part.disk.hasFailed { return crash(&outcome, node) }
         outcome.part.disk.finishSync(upTo: count)
         outcome.visibleCount += 1
-      case .read, .mark, .failPoint: break
+      case .mark(_, let place, _, _, _): outcome.entries.append(handling.entries[Int(place)])
+      case .read, .failPoint: break
       }
       if crashAfterEffects > 0, outcome.visibleCount == crashAfterEffects {
         return crash(&outcome, node)

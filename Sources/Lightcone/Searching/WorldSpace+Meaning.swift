@@ -27,7 +27,7 @@ extension WorldSpace {
     return view
   }
 
-  /// The digest of nodes and disks.
+  /// The digest of nodes, disks and history.
   @inlinable
   public func viewFingerprint(of state: WorldState<S>) -> StateFingerprint? {
     state.digest &- state.spent.digest
@@ -38,6 +38,7 @@ extension WorldSpace {
   public func byteCount(of state: WorldState<S>) -> Int {
     state.nodes.count * (MemoryLayout<any Node<S>>.stride + MemoryLayout<NodePart<S>>.stride + 64)
       + state.messages.count * MemoryLayout<FlyingMessage<S>>.stride
+      + state.entries.count * MemoryLayout<ClientEntry>.stride
       + 3 * 32 + MemoryLayout<WorldState<S>>.stride
   }
 
@@ -48,8 +49,8 @@ extension WorldSpace {
       && state.parts.contains { $0.isUp && $0.timers.contains { !$0.isWork } }
   }
 
-  /// Two actions that touch neither the same node nor the same message, and whose budgets suffice for
-  /// both.
+  /// Two actions that touch neither the same node nor the same message, whose budgets suffice for both,
+  /// and of which at most one is seen by a client, where histories are kept.
   @inlinable
   public func areIndependent(
     _ first: WorldAction, _ second: WorldAction, in state: WorldState<S>
@@ -61,6 +62,7 @@ extension WorldSpace {
     let isSameMessage =
       first.item == second.item && first.node == second.node && first.sender == second.sender
     return !isSameMessage && suffices(first, second, state)
+      && !(keepsHistory && changesHistory(first, state) && changesHistory(second, state))
   }
 
   @inlinable

@@ -5,7 +5,7 @@ extension WorldSpace: SearchSpace {
   @inlinable
   public func initialStates() -> [WorldState<S>] { [start] }
 
-  /// The sum of the digests of nodes, messages and spent budgets.
+  /// The sum of the digests of nodes, messages, spent budgets and history.
   ///
   /// - Complexity: O(messages in flight).
   @inlinable
@@ -48,6 +48,7 @@ extension WorldSpace: SearchSpace {
     next.spent = spent(state, after: action)
     next.nodes[position] = outcome.node
     next.parts[position] = outcome.part
+    next.entries += outcome.entries
     if action.kind == .deliver, let place { next.messages.remove(at: place) }
     next.messages.append(contentsOf: outcome.sent)
     return next

@@ -21,6 +21,8 @@ public import LightconeTrace
 /// 5. There is no time: clocks show the moment at which the search begins, and laws of latency say
 ///    nothing.
 /// 6. Two states are the same if nodes, disks, timers, messages in flight and spent budgets are equal.
+/// 7. A space that keeps histories also tells states apart by what clients asked and were told so far:
+///    by the operations, their answers, and which ended before which began.
 ///
 /// Deviations: real timers go off in an order that their durations bound; here every order is possible,
 /// as it is with clocks that run at different speeds. A violation that needs an impossible order of two
@@ -46,6 +48,8 @@ public struct WorldSpace<S: System>: Sendable {
   public let startSteps: Int
   @usableFromInline let isOrdered: Bool
   @usableFromInline let isCut: Bool
+  /// Whether states remember what clients asked and were told.
+  public let keepsHistory: Bool
 
   /// Makes the space of all that can become of a world.
   ///
@@ -54,24 +58,30 @@ public struct WorldSpace<S: System>: Sendable {
   ///   - budget: what may go wrong.
   ///   - crashing: the nodes that may crash; all if not given.
   ///   - properties: what should be true.
-  /// - Throws: ``SearchProblem`` if the budget is impossible or a node is in the middle of a handler.
+  ///   - keepsHistory: whether states remember what clients asked and were told; see ``history(of:)``.
+  ///     It makes more states.
+  /// - Throws: ``SearchProblem`` if the budget is impossible, a node is in the middle of a handler, or
+  ///   a history is wanted whose beginning was not recorded.
   public init(
     _ world: World<S>, budget: ActionBudget, crashing: [NodeID]? = nil,
-    properties: [Property<S>] = []
+    properties: [Property<S>] = [], keepsHistory: Bool = false
   ) throws(SearchProblem) {
     guard budget.isPossible else { throw .impossibleBudget }
     var world = world
     startSteps = world.startNodes()
     if let node = world.nodeAtDisk { throw .waitsForDisk(node) }
+    let isKnown = world.context.log.isRecording || world.context.log.operationCount == 0
+    if keepsHistory, !isKnown { throw .historyUnknown }
     world.context.needAnnexes()
     self.world = world
+    self.keepsHistory = keepsHistory
     self.budget = budget
     checks = properties
     mayCrash = world.nodes.indices.map { crashing?.contains(NodeID($0)) ?? true }
     isOrdered = world.context.network.order == .firstInFirstOut
     isCut = !world.context.network.cuts.isEmpty
-    template = world.context.forSearch()
-    start = world.searchState(isOrdered: isOrdered)
+    template = world.context.forSearch(keepsHistory: keepsHistory)
+    start = world.searchState(entries: keepsHistory ? world.clientEntries : [])
   }
 
   /// What the world has and the search does not look at, in words.
@@ -109,7 +119,7 @@ extension World {
   }
 
   /// The world as the state that a search begins with.
-  fileprivate func searchState(isOrdered: Bool) -> WorldState<S> {
+  fileprivate func searchState(entries: [ClientEntry]) -> WorldState<S> {
     let pending =
       context.annexes.flatMap { $0.waiting.isEmpty ? [] : $0.waiting.all.map(\.pending) }
       + context.held.map(\.message)
@@ -134,14 +144,15 @@ extension World {
       guard let content = message.message else { continue }
       state.messages.append(FlyingMessage(content, from: message.sender, to: message.node))
     }
-    state.digest = state.digest &+ state.spent.digest
+    state.entries = entries
+    state.digest = state.digest &+ state.spent.digest &+ entries.digest
     return state
   }
 }
 
 extension Context {
   /// A context in which a search lets handlers run: it writes nothing down.
-  fileprivate func forSearch() -> Context {
+  fileprivate func forSearch(keepsHistory: Bool) -> Context {
     var copy = Context(
       seed: seed, network: Network(), syncLatency: syncLatency, readLatency: readLatency,
       recording: .nothing)
@@ -153,6 +164,7 @@ extension Context {
     }
     // Numbers below are for the timers that are set already.
     copy.log.timerCount = 1 << 32
+    copy.handling.keepsHistory = keepsHistory
     return copy
   }
 }

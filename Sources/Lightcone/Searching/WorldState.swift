@@ -8,7 +8,9 @@ public struct WorldState<S: System>: Sendable {
   /// The messages in flight, in the order in which they were sent.
   @usableFromInline var messages: ContiguousArray<FlyingMessage<S>>
   @usableFromInline var spent = SpentBudget()
-  /// The sum of the digests of nodes and budget; messages are added where it is asked for.
+  /// What clients asked and were told so far, in order; empty if the space does not keep it.
+  @usableFromInline var entries: [ClientEntry] = []
+  /// The sum of the digests of nodes, budget and history; messages are added where it is asked for.
   @usableFromInline var digest = StateFingerprint(high: 0, low: 0)
 
   @inlinable

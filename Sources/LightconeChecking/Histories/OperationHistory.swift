@@ -44,7 +44,13 @@ public struct OperationHistory: Hashable, Sendable {
   ///
   /// - Complexity: O(events).
   public init(_ trace: Trace) {
-    let history = History(trace)
+    self.init(History(trace)) { trace.name(of: $0) }
+  }
+
+  /// The client operations of a history.
+  ///
+  /// - Parameter name: the name of a client.
+  public init(_ history: History, name: (NodeID) -> String) {
     operations = history.operations.map { operation in
       HistoryOperation(
         client: operation.client.position, function: operation.text.function,
@@ -56,7 +62,7 @@ public struct OperationHistory: Hashable, Sendable {
     }
     clientNames = [:]
     for operation in history.operations {
-      clientNames[operation.client.position] = trace.name(of: operation.client)
+      clientNames[operation.client.position] = name(operation.client)
     }
     positionKind = .event
   }

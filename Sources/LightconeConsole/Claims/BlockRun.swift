@@ -182,7 +182,7 @@ extension Command {
     case .lessons, .start, .next, .hint, .answer, .predict, .help, .helpAll, .helpExpressions,
       .quit:
       false
-    case .pending, .explore: false
+    case .pending, .explore, .history, .checkHistory: false
     }
   }
 }

@@ -5,6 +5,8 @@ import LightconeChecking
 struct ExploreCommand: Hashable, Sendable {
   /// The specification to search instead of the loaded run.
   var specification: Word?
+  /// The condition that what clients see has to meet in every state.
+  var history: HistoryCondition?
   /// What may go wrong, how much may be spent, and in which order states are looked at.
   var options: [Setting] = []
   /// States behind which the search does not look.

@@ -10,9 +10,10 @@ extension Session {
     if let word = command.specification { return try explore(specification: word, command) }
     let run = try loaded()
     let plan = try ExplorePlan(command, run)
+    try plan.check(command.history, command.options)
     for condition in command.prunes + command.goals { try run.checkSearchable(condition) }
     let explored = try search(plan, command, run)
-    try remember(explored, in: run)
+    try remember(explored, command, in: run)
     let summary = explored.summary
     let page = ExplorationPage(
       range: explored.range(of: run.simulation.nodes), summary: summary,
@@ -33,8 +34,10 @@ extension Session {
     let budgets = plan.risingActions
     watchSearch?.begin()
     for (place, actions) in budgets.enumerated() {
-      let space = try run.searchSpace(actions, plan.crashing)
-      let exploration = try explorer(space, plan, command, run).explored(on: workers)
+      let (space, judge) = try run.judgedSpace(actions, plan, command)
+      var exploration = try explorer(space, plan, command, run).explored(on: workers)
+      if let problem = judge?.problem { throw problem }
+      if let judge { exploration.findings = exploration.findings.map { judge.settled($0) } }
       watchSearch?.end(exploration.counts)
       let isLast = place == budgets.count - 1
       guard isLast || !exploration.end.leavesMore else { continue }
@@ -69,7 +72,7 @@ extension Session {
     var explorer = Explorer(
       space, strategy: plan.searchStrategy,
       budget: plan.searchBudget(shouldStop: shouldStop))
-    explorer.propertyNames = plan.isOppositeWanted ? [] : plan.property.map { [$0] }
+    explorer.propertyNames = plan.isOppositeWanted ? [] : asked(plan, command, space)
     explorer.report = watchSearch?.progress
     let prunes = command.prunes.map { run.stateCondition($0) }
     explorer.stages =
@@ -84,11 +87,24 @@ extension Session {
 }
 
 extension Session {
+  /// The properties that are looked at; nil for all.
+  private func asked(
+    _ plan: ExplorePlan, _ command: ExploreCommand, _ space: SimulationSpace
+  ) -> [String]? {
+    // The judge of histories is the last property of its space.
+    let judged = command.history == nil ? nil : space.properties.last?.name
+    return (judged ?? plan.property).map { [$0] }
+  }
+
   /// Keeps what a search has found, for 'open last'.
-  private mutating func remember(_ explored: ExploredRun, in run: OpenRun) throws(Diagnostic) {
+  private mutating func remember(
+    _ explored: ExploredRun, _ command: ExploreCommand, in run: OpenRun
+  ) throws(Diagnostic) {
     guard let witness = explored.witness else { return }
     let token = RunToken(model: run.model, settings: run.settings, timeline: witness).description
-    if let property = explored.exploration.violatedProperty {
+    if explored.exploration.violatedProperty != nil, let condition = command.history {
+      lastFailure = LastFailure(subject: .history(condition), token: token)
+    } else if let property = explored.exploration.violatedProperty {
       lastFailure = LastFailure(subject: .property(property), token: token)
     } else if let goal = explored.goal {
       lastFailure = LastFailure(subject: .goal(goal), token: token)
@@ -133,10 +149,11 @@ extension Explorer {
 extension OpenRun {
   /// The space of all that can become of the run from here on.
   func searchSpace(
-    _ actions: ActionBudget, _ crashing: [NodeID]
+    _ actions: ActionBudget, _ crashing: [NodeID], keepsHistory: Bool = false
   ) throws(Diagnostic) -> SimulationSpace {
     do throws(SearchProblem) {
-      return try simulation.searchSpace(budget: actions, crashing: crashing)
+      return try simulation.searchSpace(
+        budget: actions, crashing: crashing, keepsHistory: keepsHistory)
     } catch {
       switch error {
       case .impossibleBudget: throw Diagnostic(.badValue, "the budget is impossible")
@@ -145,6 +162,8 @@ extension OpenRun {
           .notNow,
           "\(simulation.nodes[node.position].name) waits for its disk in the middle of a handler",
           expected: "a moment at which no node does; 'step' goes on")
+      case .historyUnknown:
+        throw Diagnostic(.notNow, "what clients asked and were told was not recorded")
       }
     }
   }

@@ -55,15 +55,22 @@ extension HistoryCheckReport {
     guard problem == nil, let result else { return "" }
     var parts = [heading(display)]
     let prose = result.explanation.map {
-      $0.printable.wrapped(toWidth: display.columns, continuation: "  ")
+      spelled($0.printable, display).wrapped(toWidth: display.columns, continuation: "  ")
         .joined(separator: "\n")
     }
     if !prose.isEmpty { parts.append(prose.joined(separator: "\n")) }
     if !result.chart.isEmpty {
-      parts.append("\n" + result.chart.map(\.printable).joined(separator: "\n") + "\n")
+      let chart = result.chart.map { spelled($0.printable, display) }
+      parts.append("\n" + chart.joined(separator: "\n") + "\n")
     }
     parts.append(counts.wrapped(toWidth: display.columns).joined(separator: "\n"))
     return parts.joined(separator: "\n")
+  }
+
+  /// A text in the glyphs of a display; each stays as wide as it was, or the chart would be crooked.
+  private func spelled(_ text: String, _ display: Display) -> String {
+    display.glyphs == .unicode
+      ? text : text.replacing("→", with: "=").replacing("–", with: "-")
   }
 
   private func heading(_ display: Display) -> String {
@@ -83,8 +90,11 @@ extension HistoryCheckReport {
     let failed = operations.count { $0.outcome == .fail }
     let unknown = operations.count { $0.outcome == .unknown }
     let clients = history?.clientNames.count ?? 0
+    let isRun = history?.positionKind == .event
+    let who =
+      isRun ? counted(clients, "client", "clients") : counted(clients, "process", "processes")
     return "\(counted(operations.count, "operation", "operations")) of "
-      + "\(counted(clients, "process", "processes")): \(ok) ok, \(failed) failed, "
+      + "\(who): \(ok) ok, \(failed) failed, "
       + "\(unknown) unknown. Judged: \(result?.judgedCount ?? 0)."
   }
 

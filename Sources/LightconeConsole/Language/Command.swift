@@ -48,7 +48,9 @@ indirect enum Command: Hashable, Sendable {
   case why(WhySubject)
   case whyNot(WhyNotAim)
   case whatIf(Command, text: String)
+  case history(isWhole: Bool)
   case check(property: String?)
+  case checkHistory(HistoryCondition)
   case explore(ExploreCommand)
   case shrink(property: String?)
   case sweep(SweepCommand)
@@ -102,7 +104,8 @@ indirect enum Command: Hashable, Sendable {
     case .why: .why
     case .whyNot: .whyNot
     case .whatIf: .whatIf
-    case .check: .check
+    case .history: .history
+    case .check, .checkHistory: .check
     case .explore: .explore
     case .shrink: .shrink
     case .sweep: .sweep
@@ -133,7 +136,7 @@ enum CommandVerb: String, CaseIterable, Hashable, Sendable {
   case crash, restart, pause, resume, slow, partition, repair, skew, drift, disk, heal, at, when
   case follow, `do`
   case nemesis
-  case diagram, narrate, state, diff, metrics, plot, cone
+  case diagram, narrate, state, diff, metrics, plot, cone, history
   case check, sweep, explore, shrink, expect, control
   case why
   case whyNot = "why-not"

@@ -18,7 +18,11 @@ struct CommandDescription: Hashable, Sendable {
     case nodesAndEvents
     case events
     case metric
+    /// The word `all`, or nothing.
+    case wholeOrNot
     case property
+    /// A property, or a condition on what clients saw.
+    case judgement
     /// Nodes and properties.
     case subject
     /// A command that changes the run.
@@ -179,16 +183,22 @@ struct CommandDescription: Hashable, Sendable {
       .cone, use: "cone #EVENT",
       "Draws the run with an event's past, which could have caused it, and its future.",
       example: "cone #57", .see),
+    CommandDescription(
+      .history, use: "history [all]",
+      "Lists what clients asked and were told so far, each operation with its events and times.",
+      example: "history all", .see, .wholeOrNot),
   ]
 
   private static let checking = [
     CommandDescription(
-      .check, use: "check [PROPERTY]", "Checks the model's properties, or one, in this run.",
-      example: "check atomic", .check, .property),
+      .check, use: "check [PROPERTY | CONDITION as MODEL]",
+      "Checks the model's properties in this run, or what clients saw, as a register or the like.",
+      example: "check linearizable as register", .check, .judgement),
     CommandDescription(
       .explore,
       use: "explore [drops=N] [crashes=N] [timers=N] [NAME=VALUE ...] [prune CONDITION] "
-        + "[until CONDITION [then CONDITION]], or explore SPECIFICATION [NAME=VALUE ...]",
+        + "[until CONDITION [then CONDITION]], explore CONDITION as MODEL [NAME=VALUE ...], "
+        + "or explore SPECIFICATION [NAME=VALUE ...]",
       "Searches every order in which things can happen from here on, within a budget of faults.",
       example: "explore crashes=1 drops=2", .check, .exploration),
     CommandDescription(

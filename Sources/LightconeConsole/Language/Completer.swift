@@ -60,6 +60,8 @@ struct Completer {
     case .node: return spot.words(isFirst ? context.nodes : [])
     case .nodes, .nodesAndEvents, .events: return nodes(description.arguments, spot, before)
     case .metric: return spot.words(isFirst ? context.metrics : [])
+    case .wholeOrNot: return spot.words(isFirst ? ["all"] : [])
+    case .judgement: return judgement(reader, spot, before, at: cursor)
     case .subject: return spot.words(isFirst ? context.nodes + context.properties : [])
     case .change:
       return command(

@@ -3,10 +3,13 @@ import LightconeDiagnostics
 extension CommandParser {
   private static let keywords = ["prune", "until", "then"]
 
-  /// Reads `[SPECIFICATION] [name=value ...] [prune CONDITION] [until CONDITION [then CONDITION ...]]`.
+  /// Reads `[SPECIFICATION | CONDITION as MODEL] [name=value ...] [prune CONDITION]
+  /// [until CONDITION [then CONDITION ...]]`.
   mutating func readExplore() throws(Diagnostic) -> ExploreCommand {
     var command = ExploreCommand()
-    if let word = reader.peek(), !isKeyword(word), !word.text.contains("=") {
+    command.history = try readHistoryCondition()
+    if command.history == nil, let word = reader.peek(), !isKeyword(word), !word.text.contains("=")
+    {
       command.specification = reader.next()
     }
     if let word = reader.peek(), !isKeyword(word) { command.options = try readOptions() }

@@ -35,6 +35,13 @@ extension CommandParser {
     return (nodes, range)
   }
 
+  /// Reads `all`, if it is there.
+  mutating func readAll() throws(Diagnostic) -> Bool {
+    guard let word = reader.next() else { return false }
+    if word.text == "all", !word.isQuoted { return true }
+    throw wrong("'\(word.text)' cannot stand here", at: word.range.lowerBound)
+  }
+
   private func refuseBackwards(_ range: EventRange) throws(Diagnostic) {
     guard let first = range.first, let last = range.last, last < first else { return }
     throw wrong("\(last) lies before \(first)", at: lastWordStart)

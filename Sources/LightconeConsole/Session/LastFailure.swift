@@ -9,6 +9,8 @@ struct LastFailure: Sendable {
   enum Subject: Sendable {
     /// A property of the model.
     case property(PropertyDescription)
+    /// A condition on what clients saw, up to the end of the run.
+    case history(HistoryCondition)
     /// A condition, at the end of the run.
     case condition(Expression)
     /// What a search was to find: it has not failed, but one wants to stand there as well.
@@ -25,6 +27,7 @@ struct LastFailure: Sendable {
   var name: String {
     switch subject {
     case .property(let property): property.name
+    case .history(let condition): "'\(condition.text)'"
     case .condition(let condition), .goal(let condition): "'\(condition.text)'"
     }
   }
@@ -34,6 +37,10 @@ struct LastFailure: Sendable {
     switch subject {
     case .property(let property): RunFailure(property)
     case .goal: nil
+    case .history(let condition):
+      RunFailure(condition.text) { simulation, _ in
+        (try? condition.judge(OperationHistory(simulation.trace)))?.verdict == .violated
+      }
     case .condition(let condition):
       RunFailure(condition.text) { simulation, settings in
         let quantities = RunQuantities(simulation, model, settings)
@@ -79,6 +86,7 @@ extension Session {
   private func finding(_ last: LastFailure) -> String {
     switch last.subject {
     case .property(let property): "\(property.name) is violated: \(property.sentence)"
+    case .history(let condition): "what clients saw is not \(condition.text)"
     case .condition(let condition): "'\(condition.text)' is not met"
     case .goal(let condition): "'\(condition.text)' is true"
     }

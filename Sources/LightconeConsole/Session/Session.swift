@@ -117,7 +117,9 @@ public struct Session: Sendable {
     case .why(let subject): return try explain(subject)
     case .whyNot(let aim): return try findSupports(of: aim)
     case .whatIf(let command, let text): return try imagine(command, text)
+    case .history(let isWhole): return try showHistory(isWhole: isWhole)
     case .check(let property): return try check(property)
+    case .checkHistory(let condition): return try check(condition)
     case .explore(let search): return try explore(search)
     case .shrink(let property): return try shrink(property)
     case .expect(let claim):

@@ -45,10 +45,27 @@ import Testing
     #expect(digest == "4ec47f439b295824")
   }
 
+  @Test("The replicated register with its defaults")
+  func register() throws {
+    let digest = try fingerprint(ReplicatedRegister.model)
+    #expect(digest == "0c7ca6f9d3956040")
+  }
+
+  @Test("The replicated register with loss, doubled messages and readers that ask a quorum")
+  func faultyRegister() throws {
+    let values = [
+      "net.latency": "exponential(5ms)", "net.loss": "10%", "net.duplication": "10%",
+      "disk.fsync": "uniform(1ms..9ms)", "replicas": "5", "ask": "quorum", "clients": "4",
+      "writers": "2",
+    ]
+    let digest = try fingerprint(ReplicatedRegister.model, values)
+    #expect(digest == "5166b214497357b5")
+  }
+
   @Test("Control: another seed gives another trace where chance decides anything")
   func otherSeed() throws {
     let values = ["net.latency": "uniform(1ms..9ms)"]
-    for model in [TwoPhaseCommit.model, Saga.model] {
+    for model in Catalog.models {
       let runs = try (1...5).map { try finishedRun(of: model, seed: $0, values).fingerprint }
       #expect(Set(runs).count == 5)
     }
