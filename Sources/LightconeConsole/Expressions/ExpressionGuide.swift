@@ -41,14 +41,19 @@ enum ExpressionGuide {
       ["Expressions ask a run for a number or a condition.".fitted(to: display)]
       + (forms + functions).map { row($0.form, $0.meaning, display) }
       + ["KIND is one of:"] + indented(TraceEvent.Kind.words.joined(separator: " "), display)
-      + ["Examples:"] + examples.flatMap { indented($0, display) }
-    let text = blocks.joined(separator: "\n")
-    return display.glyphs == .ascii ? text.replacing("±", with: "+-") : text
+      + ["Examples:"] + examples.flatMap { indented(shown($0, display), display) }
+    return blocks.joined(separator: "\n")
+  }
+
+  /// A form or an example with the signs that a display has.
+  private static func shown(_ text: String, _ display: Display) -> String {
+    display.glyphs == .ascii ? text.replacing("±", with: "+-") : text
   }
 
   /// A form and its meaning: beside each other, or below where there is no room.
   private static func row(_ form: String, _ meaning: String, _ display: Display) -> String {
     let width = (forms + functions).map { displayWidth(of: $0.form) }.max() ?? 0
+    let form = shown(form, display)
     guard display.isWide else {
       let lines = meaning.wrapped(
         toWidth: display.columns, indentation: "    ", continuation: "    ")

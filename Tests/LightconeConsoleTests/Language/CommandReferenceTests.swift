@@ -59,6 +59,7 @@ struct CommandReferenceTests {
         "check atomic",
       ]
     case .disk: return [load, "goto 16ms"]
+    case .check: return ["load replicated-register", "run"]
     case .explore: return ["\(load) participants=1 until=1s"]
     case .at, .when, .nemesis, .follow, .crash, .run: return [load]
     default: return [load, "run"]
