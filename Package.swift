@@ -88,11 +88,15 @@ let package = Package(
       exclude: ["Snapshots"]),
     .testTarget(
       name: "LightconeLessonsTests", dependencies: ["LightconeDiagnostics", "LightconeLessons"]),
+    .executableTarget(
+      name: "SessionFuzz",
+      dependencies: ["LightconeConsole", "LightconeLessons", "LightconeRendering"],
+      path: "Tests/SessionFuzz"),
     .testTarget(
       name: "LightconeConsoleTests",
       dependencies: [
         "Lightcone", "LightconeConsole", "LightconeDiagnostics", "LightconeLessons",
-        "LightconeModels", "LightconeRendering", "LightconeTrace",
+        "LightconeModels", "LightconeRendering", "LightconeTrace", "SessionFuzz",
       ],
       exclude: ["Transcripts"]),
     .testTarget(
