@@ -26,10 +26,12 @@ struct NodeChanges {
   let changes: [Change]
 
   /// Compares two points of one run.
-  init(from before: Simulation, to after: Simulation) {
-    changes = after.nodes.indices.flatMap { position in
-      Self.changes(
-        of: NodeID(position), before.inspect(NodeID(position)), after.inspect(NodeID(position)))
+  ///
+  /// - Parameter nodes: the nodes to look at; all if not given.
+  /// - Complexity: O(nodes looked at).
+  init(from before: Simulation, to after: Simulation, at nodes: [NodeID]? = nil) {
+    changes = (nodes ?? after.nodes.indices.map { NodeID($0) }).flatMap { node in
+      Self.changes(of: node, before.inspect(node), after.inspect(node))
     }
   }
 

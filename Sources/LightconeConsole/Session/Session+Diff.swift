@@ -34,9 +34,14 @@ extension Session {
 
   /// What one step has changed in the nodes, a line for each node at most; nothing if nothing has.
   func changeLines(from before: Simulation, to after: Simulation) -> String {
-    let changes = NodeChanges(from: before, to: after).changes.filter { $0.what != "up" }
+    // Only who has an event can have changed; a world may have very many nodes.
     var nodes: [NodeID] = []
-    for change in changes where !nodes.contains(change.node) { nodes.append(change.node) }
+    for event in after.trace.events[before.eventCount...] {
+      if let node = event.node, nodes.last != node, !nodes.contains(node) { nodes.append(node) }
+    }
+    let changes = NodeChanges(from: before, to: after, at: nodes).changes
+      .filter { $0.what != "up" }
+    nodes.removeAll { node in !changes.contains { $0.node == node } }
     return nodes.map { node in
       let parts = changes.filter { $0.node == node }.map(\.phrase)
       let line = "  \(after.nodes[node.position].name): " + parts.joined(separator: "; ")
