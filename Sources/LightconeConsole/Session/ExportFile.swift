@@ -9,7 +9,21 @@ import LightconeDiagnostics
 /// A file that an export goes to. Nothing of a person's is lost: what is there stays, unless it is an
 /// earlier export and the person has asked to overwrite it.
 struct ExportFile {
+  /// What is written: only a file of the same kind may be overwritten, known by its first line.
+  enum Kind: String {
+    case test = "export"
+    case script = "saved script"
+
+    fileprivate var firstLine: String {
+      switch self {
+      case .test: ExportedTest.firstLine
+      case .script: SavedScript.firstLine
+      }
+    }
+  }
+
   let path: String
+  var kind = Kind.test
 
   /// Writes a text.
   ///
@@ -23,9 +37,9 @@ struct ExportFile {
       return try write { try data.write(to: file, options: .withoutOverwriting) }
     }
     guard let old = try? Data(contentsOf: file),
-      old.starts(with: Data((ExportedTest.firstLine + "\n").utf8))
+      old.starts(with: Data((kind.firstLine + "\n").utf8))
     else {
-      throw unwritable("it is there already and is no earlier export", "another name")
+      throw unwritable("it is there already and is no earlier \(kind.rawValue)", "another name")
     }
     try write { try data.write(to: file, options: .atomic) }
   }
@@ -35,7 +49,7 @@ struct ExportFile {
   private var refusal: Diagnostic {
     unwritable(
       "it is there already",
-      "another name, or 'overwrite' behind it if it is an earlier export")
+      "another name, or 'overwrite' behind it if it is an earlier \(kind.rawValue)")
   }
 
   private func write(_ body: () throws -> Void) throws(Diagnostic) {
