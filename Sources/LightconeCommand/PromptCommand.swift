@@ -11,6 +11,12 @@ struct PromptCommand: ParsableCommand {
 
   @OptionGroup var look: DisplayOptions
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Keep progress in this file, also where there is no terminal.", valueName: "file"))
+  var progress: String?
+
   func run() throws {
     StandardOutput.prepare()
     InterruptFlag.install()
@@ -18,7 +24,9 @@ struct PromptCommand: ParsableCommand {
       display: look.display, lessons: lessons.catalog,
       shouldStop: { InterruptFlag.isRaised })
     session.mayWriteFiles = true
-    var loop = PromptLoop(session: session, look: look, historyPath: HistoryPath.standard)
+    var loop = PromptLoop(
+      session: session, look: look, historyPath: HistoryPath.standard,
+      progress: progress.map { .file($0) } ?? .standard)
     throw ExitCode(loop.run())
   }
 }

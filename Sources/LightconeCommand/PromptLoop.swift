@@ -21,9 +21,13 @@ struct PromptLoop {
   private var outcome = LineOutcome()
   private var lineNumber = 0
   private var hasToldOfHistory = false
+  private var keeper: ProgressKeeper?
   private var wasStopped = false
 
-  init(session: Session, look: DisplayOptions, historyPath: String?) {
+  init(
+    session: Session, look: DisplayOptions, historyPath: String?,
+    progress: ProgressKeeper.Place = .standard
+  ) {
     meter = SearchMeter(workers: session.workers)
     shared = Shared(session)
     self.look = look
@@ -31,6 +35,8 @@ struct PromptLoop {
     isInteractive = Terminal.isTerminal(0) && Terminal.isTerminal(1)
     hasHistoryPath = historyPath != nil
     if isInteractive, Terminal.isTerminal(2) { shared.session.watchSearch = meter.watch }
+    keeper = ProgressKeeper(progress, isInteractive: isInteractive)
+    shared.session.learner = keeper?.learner
     let shared = shared
     self.reader.completer = { PromptLoop.candidates(for: $0, in: shared.session) }
   }
@@ -42,6 +48,7 @@ struct PromptLoop {
   ///   one of them.
   mutating func run(greets: Bool = true) -> Int32 {
     if isInteractive, greets { greet() }
+    tellOfProgress()
     loop: while true {
       switch reader.readLine(prompt: shared.session.prompt) {
       case .interrupted:
@@ -66,12 +73,14 @@ struct PromptLoop {
   private mutating func execute(_ line: String) -> Bool {
     // The window may have changed its size while the line was typed.
     shared.session.display = look.display
+    shared.session.learner?.now = .current
     let reply = shared.session.execute(line, abbreviations: isInteractive)
     // The terminal has written ^C, and stands behind it.
     if isInteractive, InterruptFlag.isRaised { write("") }
     for part in reply.parts { show(part) }
     if let summary = meter.takeSummary() { write(summary) }
     outcome.add(reply)
+    keepProgress()
     if InterruptFlag.isRaised {
       InterruptFlag.clear()
       // The rest of a script may count on what was stopped.
@@ -102,12 +111,23 @@ struct PromptLoop {
   }
 
   private mutating func greet() {
-    let dot = look.display.glyphs == .unicode ? " · " : ", "
-    let tries = ["start two-phase-commit-vs-saga", "lessons", "help"].joined(separator: dot)
-    write(
-      "Lightcone \(CommandLineTool.configuration.version). "
-        + "Learn distributed systems by running them.\nTry: \(tries)\n")
+    let title = "Lightcone \(CommandLineTool.configuration.version)."
+    write(Greeting(title, shared.session.offers).text + "\n")
     tellOfHistory()
+  }
+
+  /// Keeps what the last line added to the learner's progress.
+  private mutating func keepProgress() {
+    guard let progress = shared.session.learner?.progress else { return }
+    // What another prompt noted meanwhile comes with it.
+    if let all = keeper?.keep(progress) { shared.session.learner?.progress = all }
+    tellOfProgress()
+  }
+
+  /// Says what is wrong with the file of the progress, once each.
+  private mutating func tellOfProgress() {
+    guard let problem = keeper?.takeNotice() else { return }
+    isInteractive ? write("Note: \(problem).\n") : StandardOutput.writeError("Note: \(problem).")
   }
 
   /// Says once why the history is not kept, if it is not.

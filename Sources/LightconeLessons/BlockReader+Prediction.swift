@@ -4,19 +4,20 @@ import Yams
 extension BlockReader {
   /// Reads a `predict` block.
   func prediction(_ root: Yams.Node) -> Prediction? {
-    let fields = ["id", "question", "measure", "unit", "run", "wrong"]
+    let fields = ["id", "question", "measure", "unit", "run", "vary", "wrong"]
     guard let reader = open(root, fields) else { return nil }
     let id = id(reader)
     let question = reader.text("question")
     let measure = reader.expression("measure")
     let unit = reader.optionalText("unit")
     let run = reader.commands("run")
+    let vary = reader.optionalText("vary")
     let wrong = reader.list("wrong", "a list of {answer, reveals}, at least one", count: 1...100)
       .flatMap { items in allOrNone(items, wrongAnswer) }
     guard let id, let question, let measure, let run, let wrong else { return nil }
     return Prediction(
-      id: id, question: question, measure: measure, run: run, unit: unit, wrong: wrong,
-      line: region.openingLine)
+      id: id, question: question, measure: measure, run: run, unit: unit, vary: vary,
+      wrong: wrong, line: region.openingLine)
   }
 
   private func wrongAnswer(_ node: Yams.Node) -> Prediction.WrongAnswer? {

@@ -26,6 +26,9 @@ public struct Prediction: Hashable, Sendable {
   public var run: [SourceText]
   /// What the answer counts, for example `messages`, if the block names it.
   public var unit: String?
+  /// A parameter and its range, as in `participants=2..9`, from which a review of the question draws
+  /// another value; nil where the question makes sense for the values of `run` only.
+  public var vary: String?
   /// The wrong answers the author expects; never empty.
   public var wrong: [WrongAnswer]
   /// The line that opens the block's fence, counted from 1.
@@ -48,13 +51,14 @@ public struct Prediction: Hashable, Sendable {
   /// Creates a prediction.
   public init(
     id: String, question: String, measure: SourceText, run: [SourceText], unit: String? = nil,
-    wrong: [WrongAnswer], line: Int
+    vary: String? = nil, wrong: [WrongAnswer], line: Int
   ) {
     self.id = id
     self.question = question
     self.measure = measure
     self.run = run
     self.unit = unit
+    self.vary = vary
     self.wrong = wrong
     self.line = line
   }

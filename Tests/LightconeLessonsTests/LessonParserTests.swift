@@ -59,6 +59,16 @@ struct LessonParserTests {
     #expect(prediction.wrong == [.init(answer: "0", reveals: "You think they give up alone.")])
   }
 
+  @Test("A prediction may name a parameter that varies in reviews")
+  func varying() throws {
+    let text = GoodLesson.replacing("unit: locks", "unit: locks\nvary: participants=2..9")
+    let lesson = try LessonParser.parse(text: text)
+    guard case .predict(let prediction) = lesson.parts[2] else { throw Unexpected() }
+    #expect(prediction.vary == "participants=2..9")
+    guard case .predict(let fixed) = self.lesson.parts[2] else { throw Unexpected() }
+    #expect(fixed.vary == nil)
+  }
+
   @Test("A quiz knows its right choice")
   func quiz() throws {
     guard case .quiz(let quiz) = lesson.parts[3] else { throw Unexpected() }

@@ -203,6 +203,7 @@ extension Command {
     case .cone, .why, .whyNot, .whatIf: false
     case .lessons, .start, .next, .hint, .answer, .predict, .help, .helpAll, .quit: false
     case .pending, .explore, .history, .checkHistory: false
+    case .progress, .review: false
     }
   }
 }

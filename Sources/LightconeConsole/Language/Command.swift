@@ -57,6 +57,8 @@ indirect enum Command: Hashable, Sendable {
   case hint
   case answer(String)
   case predict(Expression)
+  case progress
+  case review(stops: Bool)
   case share
   case openToken(String, column: Int)
   case openLast
@@ -107,6 +109,8 @@ indirect enum Command: Hashable, Sendable {
     case .hint: .hint
     case .answer: .answer
     case .predict: .predict
+    case .progress: .progress
+    case .review: .review
     case .share: .share
     case .openToken, .openLast: .openToken
     case .exportTest: .export
@@ -132,6 +136,7 @@ enum CommandVerb: String, CaseIterable, Hashable, Sendable {
   case whyNot = "why-not"
   case whatIf = "what-if"
   case lessons, start, next, hint, answer, predict
+  case progress, review
   case share
   case openToken = "open"
   case export

@@ -51,6 +51,8 @@ struct CommandDescription: Hashable, Sendable {
     case branch
     /// A token, or `last`.
     case token
+    /// One of some words.
+    case words([String])
     /// What to export, a file, and some words.
     case export
     case command
@@ -87,7 +89,7 @@ struct CommandDescription: Hashable, Sendable {
   /// All commands, in the order in which help lists them.
   static let all =
     loading + time + branching + messages + faults + seeing + checking + asking + learning
-    + sharing + session
+    + remembering + sharing + session
 
   /// The description of a verb.
   static func of(_ verb: CommandVerb) -> CommandDescription? { all.first { $0.verb == verb } }

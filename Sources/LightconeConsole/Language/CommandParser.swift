@@ -93,6 +93,8 @@ struct CommandParser {
     case .hint: return .hint
     case .answer: return try readAnswer()
     case .predict: return .predict(try readExpression("an expression or a number"))
+    case .progress: return .progress
+    case .review: return .review(stops: try readReviewStop())
     case .share: return .share
     case .openToken: return try readToken()
     case .record: return try readRecord()

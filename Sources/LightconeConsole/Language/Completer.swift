@@ -78,6 +78,7 @@ struct Completer {
     case .nameAndCommand: return controlled(reader, at: cursor)
     case .exploration: return exploration(spot, before, reader, at: cursor)
     case .lesson: return spot.words(isFirst ? context.lessons : [])
+    case .words(let words): return spot.words(isFirst ? words : [])
     case .branch: return spot.words(isFirst ? context.branches : [])
     case .token: return spot.words(isFirst ? ["last"] : [])
     case .export:

@@ -20,5 +20,9 @@ public enum LearningEvent: Hashable, Sendable {
 
 extension Session {
   /// Keeps what a learner did.
-  mutating func remember(_ event: LearningEvent) { learned.append(event) }
+  mutating func remember(_ event: LearningEvent) {
+    learned.append(event)
+    guard let learner else { return }
+    self.learner?.progress.add(event, by: learner.writer, at: learner.now)
+  }
 }

@@ -4,33 +4,6 @@ import LightconeLessons
 import LightconeRendering
 
 extension Session {
-  func showLessons() -> Reply {
-    let entries = lessons.entries
-    guard !entries.isEmpty else {
-      return Reply([.text("No lessons were found.")] + lessons.problems.map { .problem($0) })
-    }
-    guard display.isWide else {
-      let list = entries.map { entry in
-        let summary = entry.frontMatter.summary.wrapped(
-          toWidth: display.columns, indentation: "  ", continuation: "  ")
-        return ([entry.id, "  \(entry.frontMatter.minutes) minutes"] + summary).joined(
-          separator: "\n")
-      }
-      return Reply(
-        [.text(list.joined(separator: "\n")), .text("'start LESSON' opens one.")]
-          + lessons.problems.map { .problem($0) })
-    }
-    var table = Table(
-      [TableColumn("lesson"), TableColumn("min", .right), TableColumn("what you will know")],
-      wrapsLastColumn: true)
-    for entry in entries {
-      table.add(entry.frontMatter.id, String(entry.frontMatter.minutes), entry.frontMatter.summary)
-    }
-    var reply = Reply(table.render(display) + "\n'start LESSON' opens one.")
-    reply.parts += lessons.problems.map { .problem($0) }
-    return reply
-  }
-
   mutating func start(_ id: String) throws(Diagnostic) -> Reply {
     do throws(LessonProblems) {
       tutor = Tutor(try lessons.lesson(id: id))

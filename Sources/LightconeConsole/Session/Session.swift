@@ -43,6 +43,10 @@ public struct Session: Sendable {
   var tutor: Tutor?
   /// What the learner did in lessons, in order.
   var learned: [LearningEvent] = []
+  /// Who learns, so that progress is kept; nil in scripts, which leave none.
+  public var learner: Learner?
+  /// The questions of the past that are being asked again.
+  var review: Review?
   /// The commands so far that a lesson can repeat, for `record`.
   var recording = SessionRecording()
   /// The last check or claim that failed, for `open last`, `shrink` and `export test`.
@@ -77,9 +81,9 @@ public struct Session: Sendable {
         return Reply()
       }
       try checkAllowed(command)
-      var reply = try perform(command)
+      var reply = try review == nil ? perform(command) : performInReview(command)
       followLesson(after: command, &reply)
-      if tutor == nil { recording.add(command, line) }
+      if tutor == nil && review == nil { recording.add(command, line) }
       return reply
     } catch {
       self = before
@@ -134,6 +138,8 @@ public struct Session: Sendable {
     case .hint: return try giveHint()
     case .answer(let text): return try take(answer: text)
     case .predict(let expression): return try take(prediction: expression)
+    case .progress: return showProgress()
+    case .review: return startReview()
     case .share: return try share()
     case .openToken(let token, let column): return try open(token, column: column)
     case .openLast: return try openLast()

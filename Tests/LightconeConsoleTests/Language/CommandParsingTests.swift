@@ -129,8 +129,8 @@ struct CommandParsingTests {
     let ambiguous = mistake { () throws(Diagnostic) in
       _ = try Command.parse("re", abbreviations: true)
     }
-    #expect(ambiguous?.message == "'re' can mean 6 commands")
-    #expect(ambiguous?.expected == "one of reset, release, restart, resume, repair, record")
+    #expect(ambiguous?.message == "'re' can mean 7 commands")
+    #expect(ambiguous?.expected == "one of reset, release, restart, resume, repair, review, record")
   }
 }
 

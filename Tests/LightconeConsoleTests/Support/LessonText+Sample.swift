@@ -6,7 +6,7 @@ import Lightcone
 import Foundation
 
 /// Files that a test writes and that vanish with it.
-final class ScratchFolder {
+final class ScratchFolder: Sendable {
   let url: URL
 
   init() throws {

@@ -12,7 +12,8 @@ import LightconeRendering
 /// A file holds lines that begin with `> ` and the output of each below it; lines of output that
 /// begin so themselves have a blank before them. What stands before the
 /// first such line says what the transcript is about, and may name the glyphs: `glyphs: unicode`,
-/// the width: `columns: 40`, or the place in the lesson: `starts at: challenge`.
+/// the width: `columns: 40`, or the place in the lesson: `starts at: challenge`;
+/// at `review` somebody did a lesson days ago.
 struct Transcript {
   let name: String
   let text: String
@@ -61,6 +62,9 @@ struct Transcript {
   private func startingSession() throws -> Session {
     if opening.contains("starts at: quiz") { return try .atQuiz() }
     if opening.contains("starts at: challenge") { return try .atChallenge() }
+    if opening.contains("starts at: review") {
+      return try ReviewLesson.session(ReviewLesson.dueLearner, columns: display.columns)
+    }
     return Session(display: display, lessons: TestLessons.catalog)
   }
 
