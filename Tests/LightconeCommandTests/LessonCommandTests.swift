@@ -76,7 +76,7 @@ struct LessonCommandTests {
       ["--lessons", folder.path("three")], input: Array("lessons\nstart second\n".utf8),
       environment: environment, in: folder.path)
     for id in ["mine", "first", "second"] {
-      #expect(run.lines.contains { $0.hasPrefix(id) }, "\(id)")
+      #expect(run.lines.contains { $0.hasPrefix("  \(id) ") }, "\(id)")
     }
     // The problem of a long path takes two lines.
     #expect(

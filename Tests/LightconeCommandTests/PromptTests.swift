@@ -39,8 +39,8 @@ struct PromptTests {
     let prompt = try Prompt()
     try prompt.type("loa saga", expecting: "saga, seed 1. Nodes:")
     try prompt.type("na", expecting: "Nothing has happened yet")
-    try prompt.type("re", expecting: "error LC1001: 're' can mean 6 commands")
-    try prompt.expect("expected: one of reset, release, restart, resume, repair, record")
+    try prompt.type("re", expecting: "error LC1001: 're' can mean 7 commands")
+    try prompt.expect("expected: one of reset, release, restart, resume, repair")
   }
 
   @Test("A word that is no command brings the nearest one")
