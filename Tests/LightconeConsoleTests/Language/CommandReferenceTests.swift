@@ -68,7 +68,7 @@ struct CommandReferenceTests {
 
   /// What cannot be done outside a lesson or a challenge, or only where files may be written.
   private static let elsewhere: Set<CommandVerb> = [
-    .control, .next, .hint, .answer, .predict, .export, .save,
+    .control, .next, .hint, .answer, .predict, .export, .record, .save,
   ]
 
   @Test(
