@@ -37,6 +37,7 @@ struct PromptLoop {
     if isInteractive, Terminal.isTerminal(2) { shared.session.watchSearch = meter.watch }
     keeper = ProgressKeeper(progress, isInteractive: isInteractive)
     shared.session.learner = keeper?.learner
+    if isInteractive { shared.session.watchPlay = look.playWatch }
     let shared = shared
     self.reader.completer = { PromptLoop.candidates(for: $0, in: shared.session) }
   }

@@ -37,11 +37,11 @@ struct BadFileTests {
     #expect(run.outputText.contains("did you mean 'two-phase-commit-vs-saga'?"))
   }
 
-  @Test("A folder", arguments: ["lesson.md", "script"])
+  @Test("A folder with nothing to run", arguments: ["lesson.md", "script"])
   func aFolder(name: String) throws {
     let path = folder.path(name)
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
-    try expectProblem("\(path): error LC4001: cannot read", code: 66, path)
+    try expectProblem("\(path): error LC2013: nothing in this folder", code: 65, path)
   }
 
   @Test("A binary file", arguments: ["lesson.md", "script"])

@@ -19,6 +19,7 @@ extension Fault {
     case .pause(let node): return other(node).map { .pause($0) }
     case .resume(let node): return other(node).map { .resume($0) }
     case .slow(let node, let factor): return other(node).map { .slow($0, factor) }
+    case .operate(let node, let words): return other(node).map { .operate($0, words) }
     case .clock(let node, let change): return other(node).map { .clock($0, change) }
     case .disk(let node, let change): return other(node).map { .disk($0, change) }
     case .partition(let groups):
@@ -39,7 +40,7 @@ extension Fault {
   public var nodes: [NodeID] {
     switch self {
     case .crash(let node, _), .restart(let node), .pause(let node), .resume(let node),
-      .slow(let node, _), .clock(let node, _), .disk(let node, _):
+      .slow(let node, _), .clock(let node, _), .disk(let node, _), .operate(let node, _):
       [node]
     case .partition(let groups): groups.flatMap { $0 }
     case .cutOneWay(let senders, let receivers): senders + receivers

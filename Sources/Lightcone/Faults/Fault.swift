@@ -67,6 +67,8 @@ public enum Fault: Hashable, Sendable {
   case clock(NodeID, ClockFault)
   /// A node's disk changes.
   case disk(NodeID, DiskFault)
+  /// A person asks a node for one of the model's operations, in words: its name first.
+  case operate(NodeID, [String])
   /// From now on only what a schedule says happens, in its order.
   case follow(Schedule)
   /// All that the environment did ends: cuts, holds, changed wires, pauses, slowness, clocks, disks,

@@ -32,6 +32,8 @@ public enum FaultProblem: Error, Hashable, Sendable {
   case notInFlight(MessageNumber)
   /// The message has arrived and waits at its receiver, which is busy or paused.
   case waitsAt(NodeID, MessageNumber)
+  /// The node offers no such operation, or its words mean nothing.
+  case noSuchOperation(NodeID, [String])
   /// A number lies outside its range, both in words.
   case outOfRange(parameter: String, range: String)
   /// The time or the event lies in the past.

@@ -32,6 +32,9 @@ extension World {
     case .disk(let node, let change):
       try check(node)
       if case .flipBit(let record?) = change, record < 1 { throw .noSuchRecord(node, record) }
+    case .operate(let node, let words):
+      try check(node)
+      try check(node, offers: words)
     case .follow(let schedule): try check(schedule)
     case .deliver, .drop, .repair, .heal: break
     }
@@ -47,6 +50,7 @@ extension World {
     case .pause(let node):
       if !isUp(node) { throw .isDown(node) }
       if isPaused(node) { throw .alreadyPaused(node) }
+    case .operate(let node, _): if !isUp(node) { throw .isDown(node) }
     case .resume(let node): if !isPaused(node) { throw .notPaused(node) }
     case .hold(let first, let second):
       if context.network.isHeld(first, second) { throw .alreadyHeld(first, second) }

@@ -18,6 +18,8 @@ public struct Model: Sendable {
   public let metrics: [MetricDescription]
   /// The roles whose crashes a sweep over crash points tries; clients are usually left out.
   public let crashRoles: [String]
+  /// What people can ask its nodes for.
+  public let operations: [OperationDescription]
   /// What should be true of it.
   public let properties: [PropertyDescription]
   @usableFromInline let make: @Sendable (Settings) -> Simulation
@@ -32,7 +34,8 @@ public struct Model: Sendable {
   @inlinable
   public init<S: System>(
     name: String, version: Int, summary: String, parameters: [ParameterDescription],
-    crashRoles: [String], metrics: [Metric<S>], properties: [Property<S>],
+    crashRoles: [String], operations: [ModelOperation<S>] = [], metrics: [Metric<S>],
+    properties: [Property<S>],
     validate: @escaping @Sendable (Settings) -> Diagnostic? = { _ in nil },
     world: @escaping @Sendable (Settings) -> World<S>
   ) {
@@ -43,10 +46,13 @@ public struct Model: Sendable {
     self.parameters = parameters
     self.crashRoles = crashRoles
     self.metrics = allMetrics.map(\.description)
+    self.operations = operations.map(\.description)
     self.properties = properties.map(\.description)
     self.validate = validate
     make = { settings in
-      Simulation(world(settings), metrics: allMetrics, properties: properties)
+      var world = world(settings)
+      if !operations.isEmpty { world.offer(operations) }
+      return Simulation(world, metrics: allMetrics, properties: properties)
     }
   }
 

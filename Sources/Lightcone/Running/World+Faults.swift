@@ -65,6 +65,7 @@ extension World {
     case .delay(let number, let span): delay(number, by: span)
     case .clock(let node, let change): changeClock(of: node, change)
     case .disk(let node, let change): changeDisk(of: node, change)
+    case .operate(let node, let words): operate(node, words)
     case .follow(let schedule): follow(schedule)
     case .heal: heal()
     }

@@ -41,6 +41,8 @@ public struct World<S: System>: Sendable {
   /// Where a name stands; only looked up, never walked over.
   @usableFromInline var positions: [String: Int32] = [:]
   @usableFromInline var context: Context<S>
+  /// What people can ask nodes for.
+  var operations: [ModelOperation<S>] = []
 
   /// Creates a world without nodes.
   ///

@@ -61,6 +61,11 @@ struct TokenFaultReader {
     case "delay": return .delay(try message(), by: try span())
     case "clock": return .clock(try node(), .step(by: try span()))
     case "drift": return .clock(try node(), .drift(partsPerMillion: try integer()))
+    case "do":
+      let node = try node()
+      var operation: [String] = []
+      while !words.isEmpty { operation.append(try next("an operation").text("an operation")) }
+      return .operate(node, operation)
     case "follow":
       var steps: [ScheduledStep] = []
       while !words.isEmpty { steps.append(try TokenStepReader.step(next("a step"), &names)) }

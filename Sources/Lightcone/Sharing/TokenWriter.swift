@@ -38,6 +38,8 @@ struct TokenWriter {
     case .delay(let message, let span): ["delay", "\(message)", self.span(span)]
     case .clock(let node, let change): words(change, name(node))
     case .disk(let node, let change): words(change, name(node))
+    case .operate(let node, let words):
+      ["do", name(node)] + words.map { TokenText.encoded($0) }
     case .follow(let schedule): ["follow"] + schedule.steps.map(word)
     case .heal: ["heal"]
     }

@@ -100,6 +100,8 @@ struct ExportedRun {
     case .clock(let node, .drift(let parts)):
       ".clock(\(name(node)), .drift(partsPerMillion: \(parts)))"
     case .disk(let node, let change): ".disk(\(name(node)), \(source(change)))"
+    case .operate(let node, let words):
+      ".operate(\(name(node)), [\(words.map(\.swiftLiteral).joined(separator: ", "))])"
     case .follow: ".follow(Schedule(\(steps)))"
     case .heal: ".heal"
     }

@@ -194,15 +194,17 @@ extension Command {
   /// Whether the command changes the run: only those are done again for a control.
   var changesRun: Bool {
     switch self {
-    case .load, .set, .reset, .run, .step, .back, .goTo, .fault, .at, .nemesis: true
+    case .load, .set, .reset, .run, .step, .back, .goTo, .play, .fault, .at, .when, .nemesis: true
     case .fork, .switchTo, .undo, .openToken, .openLast, .shrink: true
-    case .tree, .share, .exportTest, .record: false
+    case .tree, .share, .exportTest, .record, .save, .difference, .plot: false
     case .parameters, .models, .diagram, .narrate, .state, .metrics, .check, .sweep, .expect,
       .control:
       false
     case .cone, .why, .whyNot, .whatIf: false
     case .lesson: false
-    case .lessons, .start, .next, .hint, .answer, .predict, .help, .helpAll, .quit: false
+    case .lessons, .start, .next, .hint, .answer, .predict, .help, .helpAll, .helpExpressions,
+      .quit:
+      false
     case .pending, .explore, .history, .checkHistory: false
     case .progress, .review: false
     }

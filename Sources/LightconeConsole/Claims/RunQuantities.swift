@@ -7,12 +7,15 @@ struct RunQuantities: Quantities {
   private let model: Model
   private let settings: Settings
   private let metric: (String) -> MetricValue?
+  /// The events, where they are kept; read only where somebody counts them.
+  private let trace: () -> Trace?
 
   /// The quantities of a run at the point where it stands.
   init(_ simulation: Simulation, _ model: Model, _ settings: Settings) {
     self.model = model
     self.settings = settings
     metric = { simulation.metric($0) }
+    trace = { simulation.trace }
   }
 
   /// The quantities of a sweep's run at its end.
@@ -20,6 +23,7 @@ struct RunQuantities: Quantities {
     self.model = model
     settings = run.settings
     metric = { name in run.metrics.first { $0.description.name == name }?.value }
+    trace = { nil }
   }
 
   var knownNames: [String] {
@@ -40,6 +44,16 @@ struct RunQuantities: Quantities {
     case .number(let number): return .scalar(Quantity(Double(number), timeExponent: exponent))
     case .series(let samples): return .series(samples.map(Double.init), timeExponent: exponent)
     }
+  }
+
+  func count(of kind: TraceEvent.Kind, at name: String?) -> EventCount {
+    guard let trace = trace() else { return .noTrace }
+    guard let name else { return .events(trace.events.count { $0.kind == kind }) }
+    let names = NodeNames(trace.nodes)
+    let nodes = names.nodes(named: name)
+    guard !nodes.isEmpty else { return .unknownNode(known: names.all) }
+    return .events(
+      trace.events.count { event in event.kind == kind && event.node.map(nodes.contains) == true })
   }
 }
 

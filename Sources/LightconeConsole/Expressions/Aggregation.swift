@@ -7,8 +7,11 @@ extension Evaluator {
   ) throws(Diagnostic) -> Quantity {
     guard function.isAggregate(argumentCount: arguments.count), let argument = arguments.first
     else { return try callScalar(function, arguments, in: term) }
+    if function == .count, let count = try countEvents(arguments) { return count }
+    let gathering = Gathering(
+      function: function, part: function == .quantile ? try part(arguments[1]) : nil)
     if case .name(let name) = argument.kind, let samples = try pooledSeries(name, argument) {
-      guard let quantity = samples.aggregate(function) else {
+      guard let quantity = gathering.value(of: samples) else {
         throw mistake(
           .cannotEvaluate,
           "no samples of \(name) were taken in "
@@ -16,7 +19,7 @@ extension Evaluator {
       }
       return try finite(quantity, term)
     }
-    return try aggregateRuns(function, argument, in: term)
+    return try aggregateRuns(gathering, argument, in: term)
   }
 
   /// The samples of a series in all runs, or `nil` where the name is no series.
@@ -39,7 +42,7 @@ extension Evaluator {
   /// Evaluates a term in each run on its own and gathers the values. A condition counts as 1 where
   /// it holds and as 0 where it does not, and `count` counts where it holds.
   private func aggregateRuns(
-    _ function: Function, _ argument: Term, in term: Term
+    _ gathering: Gathering, _ argument: Term, in term: Term
   ) throws(Diagnostic) -> Quantity {
     var samples = Samples()
     var counts = false
@@ -52,17 +55,28 @@ extension Evaluator {
         throw error.inRun(index + 1, of: runs.count)
       }
       let quantity = try sample(value, argument)
-      if case .flag = value { counts = function == .count }
+      if case .flag = value { counts = gathering.function == .count }
       if index > 0, quantity.timeExponent != samples.timeExponent {
         throw mistake(.unitMismatch, "the argument has another unit in another run", argument)
       }
       samples.timeExponent = quantity.timeExponent
       samples.values.append(quantity.value)
     }
-    guard let quantity = samples.aggregate(counts ? .sum : function) else {
+    guard let quantity = (counts ? samples.aggregate(.sum) : gathering.value(of: samples)) else {
       throw mistake(.cannotEvaluate, "there is no run to measure", argument)
     }
     return try finite(quantity, term)
+  }
+
+  /// The part of the samples that a quantile asks for.
+  private mutating func part(_ term: Term) throws(Diagnostic) -> Double {
+    let quantity = try number(term)
+    guard quantity.timeExponent == 0, quantity.value > 0, quantity.value <= 1 else {
+      throw mistake(
+        .cannotEvaluate, "\(quantity.formatted()) is no part of the samples", term,
+        expected: "a number above 0 and at most 1, such as 0.99 or 99%")
+    }
+    return quantity.value
   }
 
   /// The number that a run's value gives to an aggregate.
@@ -82,5 +96,18 @@ extension Diagnostic {
     var copy = self
     copy.message += " (in run \(number) of \(total))"
     return copy
+  }
+}
+
+/// What an aggregate makes of samples.
+private struct Gathering {
+  let function: Function
+  /// The part of the samples that a quantile asks for.
+  let part: Double?
+
+  /// The value, or `nil` where there is no sample and it needs one.
+  func value(of samples: Samples) -> Quantity? {
+    if let part { return samples.quantile(part) }
+    return samples.aggregate(function)
   }
 }

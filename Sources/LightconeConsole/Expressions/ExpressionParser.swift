@@ -240,7 +240,9 @@ extension ExpressionParser {
     let name = function.rawValue
     let wanted =
       function.argumentCounts.upperBound == 1
-      ? "one argument, as in \(name)(x)" : "1 to \(function.argumentCounts.upperBound) arguments"
+      ? "one argument, as in \(name)(x)"
+      : function == .min || function == .max
+        ? "1 to \(function.argumentCounts.upperBound) arguments" : function.use
     return source.mistake(
       .badExpression, "\(name) cannot have \(count) arguments", at: position, expected: wanted)
   }

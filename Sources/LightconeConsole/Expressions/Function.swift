@@ -1,22 +1,41 @@
 /// The functions that an expression can call.
 enum Function: String, CaseIterable, Hashable, Sendable {
   case mean, sum, min, max, count
-  case p50, p90, p95, p99, p999
+  case p50, p90, p95, p99, p999, quantile
   case ln, log2, exp, sqrt, abs, floor, ceil
 
   /// Whether a call with this many arguments gathers many samples or many runs into one number.
   ///
-  /// `min` and `max` do so with one argument; with several they compare those in one run.
+  /// `min` and `max` do so with one argument; with several they compare those in one run. `quantile`
+  /// has the part of the samples behind what it gathers, and `count` may have a node behind a kind of
+  /// events.
   func isAggregate(argumentCount: Int) -> Bool {
     switch self {
-    case .mean, .sum, .count, .p50, .p90, .p95, .p99, .p999: true
+    case .mean, .sum, .count, .p50, .p90, .p95, .p99, .p999, .quantile: true
     case .min, .max: argumentCount == 1
     case .ln, .log2, .exp, .sqrt, .abs, .floor, .ceil: false
     }
   }
 
   /// How many arguments a call may have.
-  var argumentCounts: ClosedRange<Int> { self == .min || self == .max ? 1...32 : 1...1 }
+  var argumentCounts: ClosedRange<Int> {
+    switch self {
+    case .min, .max: 1...32
+    case .count: 1...2
+    case .quantile: 2...2
+    default: 1...1
+    }
+  }
+
+  /// How a call is written, for whoever writes another.
+  var use: String {
+    switch self {
+    case .min, .max: "\(rawValue)(x), \(rawValue)(x, y, ...)"
+    case .count: "count(x), count(KIND, NODE)"
+    case .quantile: "quantile(x, 0.99)"
+    default: "\(rawValue)(x)"
+    }
+  }
 
   /// The part of the samples that lies at or below a quantile, in thousandths.
   var thousandths: Int? {
@@ -53,13 +72,17 @@ struct Samples: Hashable, Sendable {
     case .mean: return Quantity(sum / Double(values.count), timeExponent: timeExponent)
     case .min: return Quantity(least, timeExponent: timeExponent)
     case .max: return Quantity(greatest, timeExponent: timeExponent)
-    default: return function.thousandths.map(quantile)
+    default: return function.thousandths.flatMap { quantile(Double($0) / 1_000) }
     }
   }
 
-  /// The sample of rank ⌈n · thousandths / 1000⌉.
-  private func quantile(_ thousandths: Int) -> Quantity {
-    let rank = Swift.max(1, (values.count * thousandths + 999) / 1_000)
-    return Quantity(values.sorted()[rank - 1], timeExponent: timeExponent)
+  /// The sample of rank ⌈n · part⌉, or `nil` where there is none.
+  ///
+  /// - Parameter part: above 0, at most 1. What floating point adds to a whole rank is forgiven.
+  func quantile(_ part: Double) -> Quantity? {
+    let rank = Int(Quantity.withoutRoundingError(Double(values.count) * part).rounded(.up))
+    guard !values.isEmpty else { return nil }
+    return Quantity(
+      values.sorted()[Swift.min(Swift.max(1, rank), values.count) - 1], timeExponent: timeExponent)
   }
 }

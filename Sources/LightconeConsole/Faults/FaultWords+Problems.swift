@@ -71,6 +71,10 @@ extension FaultWords {
       bad(
         "\(message) has arrived, and waits at \(name(node)), which is busy or stands still",
         "drop \(message), or 'resume \(name(node))' if it is paused")
+    case .noSuchOperation(let node, let operation):
+      bad(
+        "\(name(node)) does not understand '\(operation.joined(separator: " "))'",
+        "an operation as 'models MODEL' lists them")
     case .outOfRange(let parameter, let range): bad("the \(parameter) is out of range", range)
     case .inThePast: isOver(in: scene)
     case .contradicts(let fault, let time):

@@ -50,6 +50,8 @@ extension FaultWords {
     case .delay(let message, let span): return "\(message) is put off by \(span)"
     case .clock(_, let change): return sentence(for: change, who, isOne: nodes.count == 1)
     case .disk(_, let change): return sentence(for: change, who, nodes.count)
+    case .operate(_, let words):
+      return verb("is asked for", "are asked for") + " '\(words.joined(separator: " "))'"
     case .follow(let schedule):
       let count = schedule.steps.count
       return "from now on only the \(count == 1 ? "step" : "\(count) steps") of a schedule "
@@ -125,7 +127,8 @@ extension Fault {
   fileprivate var node: NodeID? {
     switch self {
     case .crash(let node, _), .restart(let node), .pause(let node), .resume(let node),
-      .slow(let node, _), .clock(let node, _), .disk(let node, _):
+      .slow(let node, _), .clock(let node, _), .disk(let node, _),
+      .operate(let node, _):
       node
     case .partition, .cutOneWay, .repair, .hold, .release, .link, .deliver, .drop, .delay, .follow,
       .heal:

@@ -39,6 +39,8 @@ struct FaultWords {
     case .clock(let node, .step(let span)): "skew \(word(node)) \(signed(span))"
     case .clock(let node, .drift(let parts)): "drift \(word(node)) \(parts)ppm"
     case .disk(let node, let change): "disk \(word(node)) \(command(for: change))"
+    case .operate(let node, let words):
+      (["do", word(node)] + words.map(quoted)).joined(separator: " ")
     case .follow(let schedule): "follow " + schedule.steps.map(command).joined(separator: ", ")
     case .heal: "heal"
     }
@@ -90,7 +92,11 @@ struct FaultWords {
 
   /// A node's name as commands write it: in quotes where it would be read as something else.
   private func word(_ node: NodeID) -> String {
-    let name = name(node)
+    quoted(name(node))
+  }
+
+  /// A word in quotes where it would be read as something else.
+  private func quoted(_ name: String) -> String {
     let isPlain =
       !name.isEmpty && name != "for" && !name.contains("->")
       && name.allSatisfy { !$0.isWhitespace && $0 != "|" && $0 != "#" && $0 != ":" }

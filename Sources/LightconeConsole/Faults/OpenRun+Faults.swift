@@ -28,6 +28,8 @@ extension OpenRun {
     case .deliver(let message): return [.deliver(message)]
     case .drop(let message): return [.drop(message)]
     case .delay(let message, let span): return [.delay(message, by: span)]
+    case .operate(let name, let words):
+      return try operations(words, of: try nodes(named: [name]))
     case .follow(let text):
       var nodes: [NodeID] = []
       for name in text.names { nodes.append(try node(named: name)) }

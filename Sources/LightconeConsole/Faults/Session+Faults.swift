@@ -4,7 +4,11 @@ import LightconeTrace
 
 extension Session {
   /// Does faults now, or plans them for a moment.
-  mutating func intervene(_ command: FaultCommand, at moment: Moment?) throws(Diagnostic) -> Reply {
+  ///
+  /// - Parameter place: what there is to say of the moment, if a person did not name it.
+  mutating func intervene(
+    _ command: FaultCommand, at moment: Moment?, where place: String? = nil
+  ) throws(Diagnostic) -> Reply {
     var run = try loaded()
     let faults = try run.faults(for: command)
     let words = FaultWords(names: run.simulation.nodes.map(\.name))
@@ -25,17 +29,19 @@ extension Session {
       }
     }
     self.run = run
-    return Reply(wrap(describe(words.sentence(for: faults), moment, run, forgotten: forgotten)))
+    return Reply(
+      wrap(describe(words.sentence(for: faults), moment, place, run, forgotten: forgotten)))
   }
 
   private func describe(
-    _ sentence: String, _ moment: Moment?, _ run: OpenRun, forgotten: Int
+    _ sentence: String, _ moment: Moment?, _ place: String?, _ run: OpenRun, forgotten: Int
   ) -> String {
+    let aside = place.map { ", \($0)" } ?? ""
     let when =
       switch moment {
-      case nil: "At \(run.simulation.now): \(sentence)."
-      case .time(let time): "Planned: at \(time) \(sentence)."
-      case .event(let number): "Planned: right after \(number) \(sentence)."
+      case nil: "At \(run.simulation.now)\(aside): \(sentence)."
+      case .time(let time): "Planned: at \(time)\(aside) \(sentence)."
+      case .event(let number): "Planned: right after \(number)\(aside) \(sentence)."
       }
     guard forgotten > 0 else { return when }
     let faults = forgotten == 1 ? "1 fault" : "\(forgotten) faults"

@@ -183,6 +183,10 @@ extension CommandParser {
       _ = reader.next()
       return .helpAll
     }
+    if word.text == "expressions" {
+      _ = reader.next()
+      return .helpExpressions
+    }
     return .help(try readVerb(allowed: CommandDescription.all))
   }
 }

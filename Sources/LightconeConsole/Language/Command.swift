@@ -1,3 +1,4 @@
+import Lightcone
 import LightconeTrace
 
 /// One line of the command language, understood.
@@ -25,6 +26,7 @@ indirect enum Command: Hashable, Sendable {
   case reset
   case run(RunLimit)
   case step(StepAim)
+  case play(Factor)
   case back(Int)
   case goTo(Moment)
   case fork(branch: String)
@@ -33,12 +35,15 @@ indirect enum Command: Hashable, Sendable {
   case undo
   case fault(FaultCommand)
   case at(Moment, FaultCommand)
+  case when(Expression, FaultCommand)
   case nemesis(NemesisCommand)
   case pending(nodes: [String])
   case diagram(nodes: [String], EventRange)
   case narrate(EventRange)
   case state(node: String?)
+  case difference(since: EventNumber?)
   case metrics(String?)
+  case plot(String)
   case cone(EventNumber)
   case why(WhySubject)
   case whyNot(WhyNotAim)
@@ -65,8 +70,10 @@ indirect enum Command: Hashable, Sendable {
   case openLast
   case exportTest(ExportTestCommand)
   case record(path: String, column: Int)
+  case save(SaveCommand)
   case help(CommandVerb?)
   case helpAll
+  case helpExpressions
   case quit
 
   /// The word that this command begins with.
@@ -79,6 +86,7 @@ indirect enum Command: Hashable, Sendable {
     case .reset: .reset
     case .run: .run
     case .step: .step
+    case .play: .play
     case .back: .back
     case .goTo: .goto
     case .fork: .fork
@@ -87,12 +95,15 @@ indirect enum Command: Hashable, Sendable {
     case .undo: .undo
     case .fault(let fault): fault.verb
     case .at: .at
+    case .when: .when
     case .nemesis: .nemesis
     case .pending: .pending
     case .diagram: .diagram
     case .narrate: .narrate
     case .state: .state
+    case .difference: .diff
     case .metrics: .metrics
+    case .plot: .plot
     case .cone: .cone
     case .why: .why
     case .whyNot: .whyNot
@@ -117,7 +128,8 @@ indirect enum Command: Hashable, Sendable {
     case .openToken, .openLast: .openToken
     case .exportTest: .export
     case .record: .record
-    case .help, .helpAll: .help
+    case .save: .save
+    case .help, .helpAll, .helpExpressions: .help
     case .quit: .quit
     }
   }
@@ -126,13 +138,13 @@ indirect enum Command: Hashable, Sendable {
 /// The words that a command can begin with.
 enum CommandVerb: String, CaseIterable, Hashable, Sendable {
   case load, set, params, models, reset
-  case run, step, back, goto
+  case run, step, play, back, goto
   case fork, `switch`, tree, undo
   case pending, deliver, drop, delay, hold, release, loss, latency, duplicate
-  case crash, restart, pause, resume, slow, partition, repair, skew, drift, disk, heal, at
-  case follow
+  case crash, restart, pause, resume, slow, partition, repair, skew, drift, disk, heal, at, when
+  case follow, `do`
   case nemesis
-  case diagram, narrate, state, metrics, cone, history
+  case diagram, narrate, state, diff, metrics, plot, cone, history
   case check, sweep, explore, shrink, expect, control
   case why
   case whyNot = "why-not"
@@ -142,16 +154,15 @@ enum CommandVerb: String, CaseIterable, Hashable, Sendable {
   case progress, review
   case share
   case openToken = "open"
-  case export
-  case record
+  case export, record, save
   case help, quit
 
-  /// Whether the verb names a fault, which may stand behind `at`.
+  /// Whether the verb names a fault or an operation, which may stand behind `at` and `when`.
   var isFault: Bool {
     switch self {
     case .deliver, .drop, .delay, .hold, .release, .loss, .latency, .duplicate: true
     case .crash, .restart, .pause, .resume, .slow, .partition, .repair: true
-    case .skew, .drift, .disk, .follow, .heal: true
+    case .skew, .drift, .disk, .follow, .heal, .do: true
     default: false
     }
   }

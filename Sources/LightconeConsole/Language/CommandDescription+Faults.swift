@@ -74,6 +74,10 @@ extension CommandDescription {
       "Makes a disk lie, damage what it holds, or refuse to work; mend ends it.",
       example: "disk price lose-syncs", .faults, .nameAndDiskWord),
     CommandDescription(
+      .do, use: "do NODE OPERATION [WORD ...]",
+      "Asks a node, such as a client, for an operation; 'models MODEL' lists those of a model.",
+      example: "do client order", .faults, .operation),
+    CommandDescription(
       .follow, use: "follow STEP, STEP ...",
       "Lets only these steps happen, in their order: deliver m14, drop m14, duplicate m14, fire t3, "
         + "crash NODE or restart NODE, each with crash-after N and choose N ... behind it.",
@@ -85,6 +89,10 @@ extension CommandDescription {
       .at, use: "at TIME | #EVENT FAULT",
       "Plans a fault, or something done to messages, for a point in time or an event.",
       example: "at 4ms crash coordinator", .faults, .momentAndFault),
+    CommandDescription(
+      .when, use: "when CONDITION FAULT",
+      "Plans a fault for the first moment at which a condition holds, as the run would now go on.",
+      example: "when in.doubt == 2 crash coordinator", .faults, .conditionAndFault),
     CommandDescription(
       .nemesis, use: "nemesis NAME [NODE ...] every TIME until TIME",
       "Plans a pattern of faults in each round, drawn from the seed, and heals all at the end.",

@@ -37,7 +37,7 @@ extension CommandDescription {
     CommandDescription(
       .notes, use: "notes FILE.md [overwrite]",
       "Writes down what you predicted, answered and tried in the open lesson.",
-      example: "notes two-phase-commit.md", .learn, .notes),
+      example: "notes two-phase-commit.md", .learn, .file),
     CommandDescription(
       .abandon, use: "abandon", "Leaves the lesson; 'start LESSON' goes on where you left it.",
       example: "abandon", .learn),

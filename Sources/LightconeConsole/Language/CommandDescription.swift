@@ -32,6 +32,7 @@ struct CommandDescription: Hashable, Sendable {
     case sweep
     case condition
     case momentAndFault
+    case conditionAndFault
     /// Nodes and groups of nodes, or one of some further words.
     case names(and: [String] = [])
     /// One name, and then the words for a disk.
@@ -49,8 +50,6 @@ struct CommandDescription: Hashable, Sendable {
     case exploration
     case lesson
     case branch
-    /// A file for notes, and whether it may be replaced.
-    case notes
     /// A token, or `last`.
     case token
     /// One of some words.
@@ -58,6 +57,10 @@ struct CommandDescription: Hashable, Sendable {
     /// What to export, a file, and some words.
     case export
     case command
+    /// A node, and what it can be asked for.
+    case operation
+    /// A file, and whether it may be overwritten.
+    case file
   }
 
   /// The word that the command begins with.
@@ -130,6 +133,10 @@ struct CommandDescription: Hashable, Sendable {
       "Takes one step, N steps, or all up to a node's next: a message or timer and what it causes.",
       example: "step 3", .time, .node),
     CommandDescription(
+      .play, use: "play [SPEED]",
+      "Runs to the end and shows each event as time passes, in ten seconds in all; 2x in five.",
+      example: "play 2x", .time),
+    CommandDescription(
       .back, use: "back [N]", "Goes back in time by one step or N.", example: "back 2", .time),
     CommandDescription(
       .goto, use: "goto #EVENT | TIME", "Goes to an event or to a point in time.",
@@ -165,8 +172,15 @@ struct CommandDescription: Hashable, Sendable {
       .state, use: "state [NODE]", "Shows what the nodes, or one of them, hold now.",
       example: "state coordinator", .see, .node),
     CommandDescription(
+      .diff, use: "diff [#EVENT]",
+      "Shows what has changed in the nodes by the last step, or since an event.",
+      example: "diff #3", .see),
+    CommandDescription(
       .metrics, use: "metrics [NAME]", "Shows what was measured so far.",
       example: "metrics lock.held", .see, .metric),
+    CommandDescription(
+      .plot, use: "plot METRIC", "Draws a metric over time, from the run's start to here.",
+      example: "plot in.doubt", .see, .metric),
     CommandDescription(
       .cone, use: "cone #EVENT",
       "Draws the run with an event's past, which could have caused it, and its future.",
@@ -225,11 +239,16 @@ struct CommandDescription: Hashable, Sendable {
       .record, use: "record LESSON.md",
       "Writes the commands of this session as a lesson to go on with; files that exist stay.",
       example: "record lessons/first-seven/lost-decision.md", .share),
+    CommandDescription(
+      .save, use: "save FILE [overwrite]",
+      "Writes the commands that lead to where this run stands as a script.",
+      example: "save my-run.txt", .share, .file),
   ]
 
   private static let session = [
     CommandDescription(
-      .help, use: "help [COMMAND | all]", "Lists the commands, or explains one or all.",
+      .help, use: "help [COMMAND | all | expressions]",
+      "Lists the commands, or explains one, all, or what conditions are made of.",
       example: "help run", .session, .command),
     CommandDescription(
       .quit, alias: "exit", use: "quit", "Ends the session.", example: "quit", .session),

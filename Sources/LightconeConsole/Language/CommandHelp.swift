@@ -57,6 +57,10 @@ enum CommandHelp {
         toWidth: display.columns, indentation: "  " + name.padding(to: 9),
         continuation: String(repeating: " ", count: 11))
     }
+    if description.takesExpression {
+      lines += "'help expressions' says what conditions and expressions are made of.".wrapped(
+        toWidth: display.columns)
+    }
     if verb == .nemesis { lines.append(nemeses(in: display)) }
     return lines.joined(separator: "\n")
   }
@@ -70,6 +74,11 @@ enum CommandHelp {
   }
 }
 
+extension CommandDescription {
+  /// Whether a condition or another expression stands in its use line.
+  fileprivate var takesExpression: Bool { use.contains("CONDITION") || use.contains("EXPRESSION") }
+}
+
 extension CommandDescription.Group {
   /// What the group's commands are about.
   var meaning: String {
@@ -77,12 +86,12 @@ extension CommandDescription.Group {
     case .load: "models, and how they are set"
     case .time: "along the run, forward and back"
     case .messages: "messages on their way, and the wires between two nodes"
-    case .faults: "what goes wrong, now or 'at' a moment, and how it ends"
+    case .faults: "what goes wrong, and what clients 'do', now or 'at' a moment"
     case .see: "what happened, and what the nodes hold now"
     case .check: "what must be true"
     case .ask: "why it came so, and what would have to be different"
     case .learn: "lessons and their questions"
-    case .share: "this run as one line of text, or as a test"
+    case .share: "this run as one line of text, as a test or as a script"
     case .session: "this conversation"
     }
   }

@@ -60,6 +60,7 @@ struct CommandParser {
     case .reset: return .reset
     case .run: return .run(try readRunLimit())
     case .step: return .step(try readStepAim())
+    case .play: return .play(try readSpeed())
     case .back: return .back(try readCount() ?? 1)
     case .goto: return .goTo(try readMoment())
     case .fork: return .fork(branch: try readBranch())
@@ -67,14 +68,18 @@ struct CommandParser {
     case .tree: return .tree
     case .undo: return .undo
     case .deliver, .drop, .delay, .hold, .release, .loss, .latency, .duplicate, .crash, .restart,
-      .pause, .resume, .slow, .partition, .repair, .skew, .drift, .disk, .follow, .heal:
+      .pause, .resume, .slow, .partition, .repair, .skew, .drift, .disk, .follow, .heal,
+      .do:
       return .fault(try readFault(verb))
     case .pending: return .pending(nodes: readNames())
     case .at: return try readAt()
+    case .when: return try readWhen()
     case .nemesis: return .nemesis(try readNemesis())
     case .diagram: return try readDiagram()
     case .narrate: return .narrate(try readEventRange().range)
     case .state: return .state(node: reader.next()?.text)
+    case .diff: return .difference(since: try readOptionalEvent())
+    case .plot: return .plot(try word("a metric").text)
     case .metrics: return .metrics(reader.next()?.text)
     case .cone: return .cone(try event(try word("an event")))
     case .why: return .why(try readWhySubject())
@@ -106,6 +111,7 @@ struct CommandParser {
     case .openToken: return try readToken()
     case .record: return try readRecord()
     case .export: return .exportTest(try readExportTest())
+    case .save: return .save(try readSave())
     case .help: return try readHelp()
     case .quit: return .quit
     }

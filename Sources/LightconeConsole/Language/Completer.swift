@@ -75,21 +75,25 @@ struct Completer {
     case .names, .nameAndDiskWord, .wire, .heldWire, .message, .nemesis:
       return fault(description.arguments, spot, before)
     case .momentAndFault: return planned(reader, before, at: cursor)
+    case .conditionAndFault: return conditional(reader, at: cursor)
     case .nameAndCommand: return controlled(reader, at: cursor)
     case .exploration: return exploration(spot, before, reader, at: cursor)
     case .lesson:
       let places = before.count == 1 ? CommandParser.lessonPlaces : []
       return spot.words(isFirst ? context.lessons : places)
-    case .notes:
-      let options = CommandParser.notesOptions.filter { !before.contains($0) }
-      return spot.words(isFirst ? [] : options)
     case .words(let words): return spot.words(isFirst ? words : [])
     case .branch: return spot.words(isFirst ? context.branches : [])
     case .token: return spot.words(isFirst ? ["last"] : [])
     case .export:
       let options = CommandParser.exportOptions.filter { !before.contains($0) }
       return spot.words(isFirst ? ["test"] : before.count > 1 ? options : [])
-    case .command: return spot.words(isFirst ? CommandDescription.words + ["all"] : [])
+    case .operation:
+      let operations = context.operations.filter { isFirst || $0.node == before[0] }
+      return spot.words(
+        isFirst ? operations.map(\.node) : before.count == 1 ? operations.map(\.name) : [])
+    case .file: return spot.words(before.count == 1 ? ["overwrite"] : [])
+    case .command:
+      return spot.words(isFirst ? CommandDescription.words + ["all", "expressions"] : [])
     }
   }
 

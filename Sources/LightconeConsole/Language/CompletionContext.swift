@@ -22,6 +22,12 @@ struct CompletionContext: Hashable, Sendable {
     var second: String
   }
 
+  /// A node, and something that it can be asked for.
+  struct Operation: Hashable, Sendable {
+    var node: String
+    var name: String
+  }
+
   /// The models that can be loaded.
   var models: [Model] = []
   /// The parameters of the loaded model.
@@ -34,6 +40,8 @@ struct CompletionContext: Hashable, Sendable {
   var heldWires: [Wire] = []
   /// The numbers of the messages in flight, as they are written.
   var messages: [String] = []
+  /// What the nodes can be asked for.
+  var operations: [Operation] = []
   /// The names of the loaded model's metrics.
   var metrics: [String] = []
   /// The loaded model's properties, each a sentence.

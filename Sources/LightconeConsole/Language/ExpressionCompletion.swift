@@ -1,3 +1,5 @@
+import LightconeTrace
+
 extension Completer {
   /// Completes a name in an expression: metrics, parameters and functions.
   func expression(_ source: SourceLine, at cursor: Int, also words: [String] = []) -> Completion {
@@ -7,8 +9,25 @@ extension Completer {
     }
     let spot = CompletionSpot(source, at: cursor) { $0.continuesWord || $0 == "." || $0 == "-" }
     guard spot.prefix.first?.isDecimalDigit != true else { return spot.words([]) }
+    if let counted = counted(source, before: spot.replaced.lowerBound) {
+      return spot.words(counted)
+    }
     let functions = Function.allCases.map { $0.rawValue + "(" }
     return spot.words(words + context.metrics + context.parameters.map(\.name) + functions)
+  }
+
+  /// What can stand in a call of `count`: besides names, the kinds of events and then the nodes.
+  private func counted(_ source: SourceLine, before position: Int) -> [String]? {
+    let text = source[0..<position]
+    guard let call = text.lastIndex(of: "("), text[..<call].hasSuffix("count") else { return nil }
+    let inside = text[text.index(after: call)...].split(
+      separator: ",", omittingEmptySubsequences: false)
+    guard !text[call...].contains(")") else { return nil }
+    switch inside.count {
+    case 1 where inside[0].allSatisfy { $0 == " " }: return context.metrics + TraceEvent.Kind.words
+    case 2: return context.nodes + context.groups
+    default: return nil
+    }
   }
 
   /// Completes a claim: its class, its scope, or its condition.

@@ -24,6 +24,7 @@ enum FaultCommand: Hashable, Sendable {
   case delay(MessageNumber, by: TimeSpan)
   case clock([String], ClockFault)
   case disk([String], DiskFault)
+  case operate(String, [String])
   case follow(ScheduleText)
   case heal
 }
@@ -50,6 +51,7 @@ extension FaultCommand {
     case .clock(_, .step): .skew
     case .clock(_, .drift): .drift
     case .disk: .disk
+    case .operate: .do
     case .follow: .follow
     case .heal: .heal
     }

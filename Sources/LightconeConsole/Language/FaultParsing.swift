@@ -28,6 +28,7 @@ extension CommandParser {
       let (nodes, word) = try readNodesAndAmount("a drift such as 200ppm")
       return .clock(nodes, .drift(partsPerMillion: try partsPerMillion(word)))
     case .disk: return try readDisk()
+    case .do: return try readOperation()
     case .follow: return .follow(try readSchedule())
     case .heal: return .heal
     default: throw wrong("'\(verb.rawValue)' is no fault", at: 0)
@@ -37,12 +38,17 @@ extension CommandParser {
   /// Reads a point in time and the fault that is planned for it.
   mutating func readAt() throws(Diagnostic) -> Command {
     let moment = try readMoment()
+    return .at(moment, try readPlannedFault())
+  }
+
+  /// Reads the fault that is planned, up to the command's end.
+  mutating func readPlannedFault() throws(Diagnostic) -> FaultCommand {
     guard reader.peek() != nil else { throw missing("a fault") }
     let verb = try readPlannedVerb()
     self.verb = verb
     let fault = try readFault(verb)
     try expectEnd()
-    return .at(moment, fault)
+    return fault
   }
 
   /// Reads the verb of a fault; another command is named as what it is.

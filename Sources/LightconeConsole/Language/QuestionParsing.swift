@@ -19,7 +19,9 @@ enum WhyNotAim: Hashable, Sendable {
 
 extension CommandVerb {
   /// Whether `what-if` can try a command of this word.
-  var canBeImagined: Bool { isFault || self == .at || self == .set || self == .nemesis }
+  var canBeImagined: Bool {
+    isFault || self == .at || self == .when || self == .set || self == .nemesis
+  }
 }
 
 extension CommandParser {
@@ -59,7 +61,7 @@ extension CommandParser {
     guard verb.canBeImagined else {
       throw source.mistake(
         .wrongArguments, "'\(verb.rawValue)' cannot be asked about",
-        at: word.range.lowerBound, expected: "a fault, 'at', 'nemesis' or 'set'")
+        at: word.range.lowerBound, expected: "a fault, 'at', 'when', 'nemesis' or 'set'")
     }
     return .whatIf(try readCommand(), text: text)
   }

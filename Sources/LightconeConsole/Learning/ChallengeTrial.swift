@@ -1,6 +1,7 @@
 import Lightcone
 import LightconeDiagnostics
 import LightconeLessons
+import LightconeTrace
 
 /// A challenge while somebody is at it, and what was tried.
 ///
@@ -94,6 +95,10 @@ struct TrialQuantities: Quantities {
   func value(named name: String) -> NamedValue? {
     name == "commands" ? .scalar(Quantity(Double(commands))) : base.value(named: name)
   }
+
+  func count(of kind: TraceEvent.Kind, at node: String?) -> EventCount {
+    base.count(of: kind, at: node)
+  }
 }
 
 extension CommandVerb {
@@ -101,15 +106,18 @@ extension CommandVerb {
   /// something back.
   var movesInTime: Bool {
     switch self {
-    case .run, .step, .back, .goto, .fork, .switch, .undo: true
+    case .run, .step, .play, .back, .goto, .fork, .switch, .undo: true
     default: false
     }
   }
 }
 
 extension Command {
-  /// The verb that decides whether a command is allowed: behind `at` it is the fault's.
+  /// The verb that decides whether a command is allowed: behind `at` and `when` it is the fault's.
   fileprivate var usedVerb: CommandVerb {
-    if case .at(_, let fault) = self { fault.verb } else { verb }
+    switch self {
+    case .at(_, let fault), .when(_, let fault): fault.verb
+    default: verb
+    }
   }
 }

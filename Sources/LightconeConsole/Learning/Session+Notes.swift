@@ -10,8 +10,7 @@ extension Session {
         .notNow, "files are not written here",
         expected: "the prompt, or a script of your own; lessons write no files")
     }
-    let file = ExportFile(
-      path: command.path, firstLine: LessonNotes.firstLine, kind: "file of notes")
+    let file = ExportFile(path: command.path, kind: .notes)
     do throws(Diagnostic) {
       try file.write(LessonNotes(tutor: tutor).text, overwrites: command.overwrites)
     } catch {

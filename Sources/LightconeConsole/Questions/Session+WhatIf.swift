@@ -60,11 +60,18 @@ extension Session {
     case .at(.event(let event), let fault):
       let plans = try run.faults(for: fault).map { Intervention.afterEvent(event, $0) }
       return (plans, event.position < run.simulation.eventCount ? .before(event) : .present)
+    case .when(let condition, let fault):
+      let faults = try run.faults(for: fault)
+      switch try run.moment(of: condition, shouldStop: shouldStop) {
+      case .now: return (faults.map { .now($0) }, .present)
+      case .time(let time): return (faults.map { .at(time, $0) }, .present)
+      case .event(let number, _): return (faults.map { .afterEvent(number, $0) }, .present)
+      }
     case .nemesis(let nemesis): return (try run.interventions(of: nemesis), .present)
     default:
       throw Diagnostic(
         .wrongArguments, "'\(command.verb.rawValue)' cannot be asked about",
-        expected: "a fault, 'at', 'nemesis' or 'set'")
+        expected: "a fault, 'at', 'when', 'nemesis' or 'set'")
     }
   }
 

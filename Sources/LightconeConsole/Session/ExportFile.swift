@@ -9,11 +9,23 @@ import LightconeDiagnostics
 /// A file that an export goes to. Nothing of a person's is lost: what is there stays, unless it is an
 /// earlier export and the person has asked to overwrite it.
 struct ExportFile {
+  /// What is written: only a file of the same kind may be overwritten, known by its first line.
+  enum Kind: String {
+    case test = "export"
+    case script = "saved script"
+    case notes = "file of notes"
+
+    fileprivate var firstLine: String {
+      switch self {
+      case .test: ExportedTest.firstLine
+      case .script: SavedScript.firstLine
+      case .notes: LessonNotes.firstLine
+      }
+    }
+  }
+
   let path: String
-  /// The line with which files of this kind begin.
-  var firstLine = ExportedTest.firstLine
-  /// What such a file is called.
-  var kind = "export"
+  var kind = Kind.test
 
   /// Writes a text.
   ///
@@ -27,9 +39,9 @@ struct ExportFile {
       return try write { try data.write(to: file, options: .withoutOverwriting) }
     }
     guard let old = try? Data(contentsOf: file),
-      old.starts(with: Data((firstLine + "\n").utf8))
+      old.starts(with: Data((kind.firstLine + "\n").utf8))
     else {
-      throw unwritable("it is there already and is no earlier \(kind)", "another name")
+      throw unwritable("it is there already and is no earlier \(kind.rawValue)", "another name")
     }
     try write { try data.write(to: file, options: .atomic) }
   }
@@ -39,7 +51,7 @@ struct ExportFile {
   private var refusal: Diagnostic {
     unwritable(
       "it is there already",
-      "another name, or 'overwrite' behind it if it is an earlier \(kind)")
+      "another name, or 'overwrite' behind it if it is an earlier \(kind.rawValue)")
   }
 
   private func write(_ body: () throws -> Void) throws(Diagnostic) {

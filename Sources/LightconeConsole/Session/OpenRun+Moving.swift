@@ -5,7 +5,7 @@ import LightconeTrace
 extension OpenRun {
   /// The last instant that steps and events are looked for: the run's end, or what lies behind it
   /// and was seen already. Without it a run that never ends would be stepped forever.
-  private var limit: Instant { max(horizon, farthest) }
+  var limit: Instant { max(horizon, farthest) }
 
   /// Takes some steps, as far as the run's end.
   mutating func step(_ count: Int, shouldStop: () -> Bool) -> RunResult {

@@ -121,9 +121,15 @@ extension Session {
     for property in model.properties {
       properties.add(property.name, property.kind.rawValue, property.sentence)
     }
+    var operations = Table(
+      [TableColumn("operation"), TableColumn("who"), TableColumn("meaning")], wrapsLastColumn: true)
+    for operation in model.operations {
+      operations.add(operation.use, operation.role, operation.meaning)
+    }
     return
       (["\(model.name), version \(model.version)", wrap(model.summary)]
-      + [parameters, metrics, properties].map { "\n" + $0.render(display) })
+      + ([parameters] + (model.operations.isEmpty ? [] : [operations]) + [metrics, properties])
+      .map { "\n" + $0.render(display) })
       .joined(separator: "\n")
   }
 }

@@ -21,10 +21,14 @@ extension Session {
       run.end = nil
     }
     self.run = run
+    return Reply(describeStop(result, limit, run))
+  }
+
+  /// Where a run stopped and why, and who is then down or stuck.
+  func describeStop(_ result: RunResult, _ limit: RunLimit, _ run: OpenRun) -> String {
     let why = reason(of: result, limit, run)
-    return Reply(
-      wrap(
-        ([standing(run, why)] + NodeStates(run.simulation.trace).warnings).joined(separator: " ")))
+    return wrap(
+      ([standing(run, why)] + NodeStates(run.simulation.trace).warnings).joined(separator: " "))
   }
 
   /// Why a run stopped, in words.
@@ -55,6 +59,7 @@ extension Session {
   mutating func step(_ aim: StepAim) throws(Diagnostic) -> Reply {
     var run = try loaded()
     let before = run.simulation.eventCount
+    let earlier = run.simulation
     let result =
       switch aim {
       case .events(let count): run.step(count, shouldStop: shouldStop)
@@ -63,6 +68,7 @@ extension Session {
     self.run = run
     var reply = Reply()
     if run.simulation.eventCount > before { reply.add(narrate(run.simulation, from: before + 1)) }
+    if aim.isSingle { reply.add(changeLines(from: earlier, to: run.simulation)) }
     switch result.reason {
     case .quiescent: reply.add("Nothing is left to happen.")
     case .timeReached:
@@ -116,13 +122,15 @@ extension Session {
 
   /// The events from a number on, in sentences. A step that is nothing but bookkeeping is told in
   /// full, since the person asked for it.
-  private func narrate(_ simulation: Simulation, from first: Int) -> String {
+  func narrate(
+    _ simulation: Simulation, from first: Int, tellsWhatIsMissing: Bool = false
+  ) -> String {
     let trace = simulation.trace
     let isBookkeeping = trace.events[(first - 1)...].allSatisfy { $0.kind.isBookkeeping }
     return Narration.render(
       trace, display: display,
       selection: TraceSelection(first: EventNumber(first), everything: isBookkeeping),
-      tellsWhatIsMissing: false)
+      tellsWhatIsMissing: tellsWhatIsMissing)
   }
 }
 
@@ -152,6 +160,16 @@ extension OpenRun {
     } catch {
       guard error.code == .cannotEvaluate else { throw error }
       return false
+    }
+  }
+}
+
+extension StepAim {
+  /// Whether one stands right behind what was asked for, so that what it changed is worth a line.
+  fileprivate var isSingle: Bool {
+    switch self {
+    case .events(let count): count == 1
+    case .node: true
     }
   }
 }

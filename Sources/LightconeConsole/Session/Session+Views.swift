@@ -36,13 +36,7 @@ extension Session {
 
   func showMetrics(_ name: String?) throws(Diagnostic) -> Reply {
     let run = try loaded()
-    let names = run.model.metrics.map(\.name)
-    if let name, !names.contains(name) {
-      throw Diagnostic(
-        .unknownName, "there is no metric '\(name)'",
-        expected: "one of \(names.joined(separator: ", "))",
-        suggestion: nearestWord(to: name, in: names))
-    }
+    if let name { _ = try run.metric(named: name) }
     var table = Table(
       [TableColumn("metric"), TableColumn("value", .right), TableColumn("meaning")],
       wrapsLastColumn: true)

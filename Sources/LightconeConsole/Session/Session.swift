@@ -30,7 +30,9 @@ public struct Session: Sendable {
   public var defaultSeed: UInt64 = 1
   /// Told of searches while they run.
   public var watchSearch: SearchWatch?
-  /// Whether `export` may write files: at the prompt and in a person's own scripts, not in lessons.
+  /// Shows a run that is played, and waits for its time to pass; nil where nothing waits.
+  public var watchPlay: PlayWatch?
+  /// Whether `export` and `save` may write files: at the prompt and in a person's own scripts, not in lessons.
   public var mayWriteFiles = false
   /// Asked during long work; true ends the work and keeps the session.
   let shouldStop: @Sendable () -> Bool
@@ -105,6 +107,7 @@ public struct Session: Sendable {
     case .reset: return try reset()
     case .run(let limit): return try run(limit)
     case .step(let aim): return try step(aim)
+    case .play(let speed): return try play(speed)
     case .back(let count): return try goBack(count)
     case .goTo(let moment): return try go(to: moment)
     case .fork(let name): return try fork(name)
@@ -113,12 +116,15 @@ public struct Session: Sendable {
     case .undo: return try undo()
     case .fault(let fault): return try intervene(fault, at: nil)
     case .at(let moment, let fault): return try intervene(fault, at: moment)
+    case .when(let condition, let fault): return try intervene(fault, when: condition)
     case .nemesis(let nemesis): return try unleash(nemesis)
     case .pending(let names): return try showPending(names)
     case .diagram(let nodes, let range): return try showDiagram(nodes, range)
     case .narrate(let range): return try showNarration(range)
     case .state(let node): return try showState(node)
+    case .difference(let event): return try showDifference(since: event)
     case .metrics(let name): return try showMetrics(name)
+    case .plot(let name): return try plot(name)
     case .cone(let event): return try showCone(of: event)
     case .why(let subject): return try explain(subject)
     case .whyNot(let aim): return try findSupports(of: aim)
@@ -151,11 +157,13 @@ public struct Session: Sendable {
     case .openLast: return try openLast()
     case .exportTest(let command): return try exportTest(command)
     case .record(let path, let column): return try record(path, column: column)
+    case .save(let command): return try save(command)
     case .help(let verb):
       return Reply(
         verb.map { CommandHelp.explanation(of: $0, in: display) }
           ?? CommandHelp.overview(in: display))
     case .helpAll: return Reply(CommandHelp.everything(in: display))
+    case .helpExpressions: return Reply(ExpressionGuide.text(in: display))
     case .quit:
       var reply = Reply("Goodbye.")
       reply.isLast = true

@@ -49,6 +49,9 @@ struct EventSentence {
       return ended("the wire between \(here) and \(name(peer)) is changed: \(label)")
     }
     guard event.node != nil else { return ended("from here on the run \(label)") }
+    if label.hasPrefix("do ") {
+      return ended("\(here) is asked by hand to \(quoted(String(label.dropFirst(3))))")
+    }
     return label.hasPrefix(disk)
       ? ended("the disk of \(here): \(label.dropFirst(disk.count))")
       : ended("\(here) is changed from outside: \(label)")

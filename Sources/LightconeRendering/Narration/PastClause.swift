@@ -104,6 +104,8 @@ private struct Clause {
     case .heal: "all that was done from outside ended"
     case .hold: "messages \(wire) were held"
     case .release: "messages \(wire) were let go"
+    case .fault where event.peer == nil && label.hasPrefix("do "):
+      "\(name(event.node)) was asked by hand to \(quoted(String(label.dropFirst(3))))"
     default:
       event.node == nil
         ? "it was laid down that the run \(label)"

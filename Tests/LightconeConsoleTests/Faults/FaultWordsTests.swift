@@ -37,6 +37,7 @@ struct FaultWordsTests {
     } + [
       .repair, .heal, .deliver(MessageNumber(14)), .drop(MessageNumber(.max)),
       .delay(MessageNumber(1), by: .nanoseconds(9_007_199_254_740_993)),
+      .operate(nodes[0], ["order"]), .operate(nodes[1], ["put", "a b", "#3", "x:y"]),
       .follow(
         Schedule([
           ScheduledStep(.deliver(MessageNumber(14)), crashAfterEvents: 3, choices: [2, 0]),
@@ -74,6 +75,7 @@ struct FaultWordsTests {
     case .drop(let message): return [.drop(message)]
     case .delay(let message, let span): return [.delay(message, by: span)]
     case .follow(let text): return [.follow(text.schedule(nodes(text.names)))]
+    case .operate(let name, let words): return [.operate(nodes([name])[0], words)]
     case .heal: return [.heal]
     }
   }

@@ -47,7 +47,8 @@ struct FaultParsingTests {
     ("disk a flip-bit 3", .disk(["a"], .flipBit(record: 3))),
     ("disk a fill", .disk(["a"], .fill)), ("disk a fail", .disk(["a"], .fail)),
     ("disk a slow 10x", .disk(["a"], .slow(.times(10)))), ("disk a mend", .disk(["a"], .mend)),
-    ("heal", .heal),
+    ("heal", .heal), ("do client order", .operate("client", ["order"])),
+    ("do client put \"a b\" 3", .operate("client", ["put", "a b", "3"])),
   ]
 
   @Test("A line becomes the fault that it says, now and behind 'at'", arguments: readable)
@@ -55,6 +56,13 @@ struct FaultParsingTests {
     #expect(try Command.parse(line) == .fault(fault))
     #expect(try Command.parse("at 4ms \(line)") == .at(.time(.start + .milliseconds(4)), fault))
     #expect(try Command.parse("at #4 \(line)") == .at(.event(EventNumber(4)), fault))
+    let condition = "max(lock.held) > 3ms or (a == 2)"
+    guard case .when(let read, let planned)? = try Command.parse("when \(condition) \(line)") else {
+      Issue.record("when \(condition) \(line)")
+      return
+    }
+    #expect(read.text == condition)
+    #expect(planned == fault)
   }
 
   @Test("Messages in flight are asked for, all or those of some nodes")

@@ -41,6 +41,12 @@ struct RandomSessionTests {
     case 6: return "back " + any(["", "1", "9", "9223372036854775807"])
     case 7: return "goto " + any([event, any(["0ms", "3ms", "12500us", "20ms", "300ms"])])
     case 8, 9, 19: return fault
+    case 15 where random.next() % 2 == 0:
+      return any([
+        "when \(condition) \(fault)", "diff", "diff \(event)", "plot in.doubt", "plot lock.held",
+        "plot elapsed", "play", "play 9x", "save nowhere/at-all.txt", "help expressions",
+        "expect count(crash, \(node)) == 1", "expect quantile(lock.held, 0.9) > 1ms",
+      ])
     case 10: return "at \(any([time, event])) \(fault)"
     case 11:
       return any(["diagram", "narrate"]) + any([" ", " from \(event)", " all", " to \(event)"])

@@ -6,7 +6,8 @@ enum RandomFault {
     return any([
       "crash \(node)", "restart \(node)", "repair", "partition \(node) | \(other)",
       "partition client \(node) | product price", "partition \(node) -> \(other)", "heal",
-      "pause \(node)", "resume \(node)", "crash participant", "restart participant",
+      "do client order", "do \(node) order", "pause \(node)", "resume \(node)", "crash participant",
+      "restart participant",
       "crash \(node) for \(any(["0ms", "5ms"]))", "slow \(node) \(any(["10x", "0.5x", "1x"]))",
       "hold \(node) \(other)", "release \(node) \(other)", "hold participant client",
       "loss \(node) \(other) \(any(["20%", "0%", "100%"]))", "duplicate \(node) \(other) 50%",

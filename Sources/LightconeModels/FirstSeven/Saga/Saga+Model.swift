@@ -8,6 +8,11 @@ extension Saga {
     name: "saga", version: 1,
     summary: "An orchestrator has services do one step each, and makes the steps good in reverse.",
     parameters: SagaParameters.all, crashRoles: ["orchestrator", "service"],
+    operations: [
+      ModelOperation("order", role: "client", "asks for one more order") { words in
+        words.isEmpty ? .askedByHand : nil
+      }
+    ],
     metrics: [
       Metric("messages", .count, .counter, "messages between orchestrator and services"),
       Metric(

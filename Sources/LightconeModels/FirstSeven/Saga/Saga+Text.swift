@@ -16,6 +16,7 @@ extension Saga.Message: CustomStringConvertible {
     case .overdue(_, let step): "overdue \(step)"
     case .nextOrder: "next order"
     case .row(let message): message.description
+    case .askedByHand: "asked by hand"
     }
   }
 }

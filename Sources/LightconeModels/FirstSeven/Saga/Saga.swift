@@ -55,6 +55,8 @@ public enum Saga: System {
     case nextOrder
     /// What readers and rivals say.
     case row(RowMessage)
+    /// A person asks the client for one more order.
+    case askedByHand
   }
 
   /// What the roles write to their disks.

@@ -9,6 +9,7 @@ struct SagaClient: Node {
   /// What the client was told, in the order in which it was told.
   private(set) var told: [End] = []
   private var begun = 0
+  private var begunByHand = 0
   private var open: [Open] = []
 
   /// How a saga ended, as the client was told.
@@ -28,13 +29,14 @@ struct SagaClient: Node {
     self.gap = gap
   }
 
-  mutating func start(_ context: inout Context<Saga>) { begin(&context) }
+  mutating func start(_ context: inout Context<Saga>) { beginNext(&context) }
 
   mutating func receive(
     _ message: Saga.Message, from sender: NodeID, _ context: inout Context<Saga>
   ) {
     switch message {
-    case .nextOrder: begin(&context)
+    case .nextOrder: beginNext(&context)
+    case .askedByHand: beginByHand(&context)
     case .outcome(let id, let outcome):
       guard let index = open.firstIndex(where: { $0.id == id }) else { return }
       let operation = open.remove(at: index).operation
@@ -45,11 +47,21 @@ struct SagaClient: Node {
     }
   }
 
+  /// Begins what the client asks for by itself, and plans the next.
+  private mutating func beginNext(_ context: inout Context<Saga>) {
+    begin(&context)
+    if begun - begunByHand < orders { context.schedule(.nextOrder, after: gap) }
+  }
+
+  private mutating func beginByHand(_ context: inout Context<Saga>) {
+    begunByHand += 1
+    begin(&context)
+  }
+
   private mutating func begin(_ context: inout Context<Saga>) {
     begun += 1
     let id = SagaID(number: begun)
     open.append(Open(id: id, operation: context.invoke("order", argument: "\(id)")))
     context.send(.order(id), to: orchestrator)
-    if begun < orders { context.schedule(.nextOrder, after: gap) }
   }
 }

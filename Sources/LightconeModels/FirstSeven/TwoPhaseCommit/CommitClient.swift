@@ -9,6 +9,7 @@ struct CommitClient: Node {
   /// What the client was told, in the order in which it was told.
   private(set) var told: [Participant.Ended] = []
   private var begun = 0
+  private var begunByHand = 0
   private var open: [Open] = []
 
   private struct Open: Hashable, Sendable {
@@ -22,17 +23,29 @@ struct CommitClient: Node {
     self.gap = gap
   }
 
-  mutating func start(_ context: inout Context<TwoPhaseCommit>) { begin(&context) }
+  mutating func start(_ context: inout Context<TwoPhaseCommit>) { beginNext(&context) }
 
   mutating func receive(
     _ message: TwoPhaseCommit.Message, from sender: NodeID,
     _ context: inout Context<TwoPhaseCommit>
   ) {
     switch message {
-    case .nextTransaction: begin(&context)
+    case .nextTransaction: beginNext(&context)
+    case .askedByHand: beginByHand(&context)
     case .outcome(let id, let decision): hear(decision, of: id, &context)
     default: break
     }
+  }
+
+  /// Begins what the client asks for by itself, and plans the next.
+  private mutating func beginNext(_ context: inout Context<TwoPhaseCommit>) {
+    begin(&context)
+    if begun - begunByHand < transactions { context.schedule(.nextTransaction, after: gap) }
+  }
+
+  private mutating func beginByHand(_ context: inout Context<TwoPhaseCommit>) {
+    begunByHand += 1
+    begin(&context)
   }
 
   private mutating func begin(_ context: inout Context<TwoPhaseCommit>) {
@@ -40,7 +53,6 @@ struct CommitClient: Node {
     let id = TransactionID(number: begun)
     open.append(Open(id: id, operation: context.invoke("order", argument: "\(id)")))
     context.send(.begin(id), to: coordinator)
-    if begun < transactions { context.schedule(.nextTransaction, after: gap) }
   }
 
   private mutating func hear(

@@ -8,6 +8,11 @@ extension TwoPhaseCommit {
     name: "two-phase-commit", version: 1,
     summary: "A coordinator and its participants commit a transaction together, or not at all.",
     parameters: CommitParameters.all, crashRoles: ["coordinator", "participant"],
+    operations: [
+      ModelOperation("order", role: "client", "asks for one more transaction") { words in
+        words.isEmpty ? .askedByHand : nil
+      }
+    ],
     metrics: [
       Metric("messages", .count, .counter, "messages between coordinator and participants"),
       Metric(

@@ -17,6 +17,7 @@ extension TwoPhaseCommit.Message: CustomStringConvertible {
     case .decisionOverdue(let id): "no decision \(id)"
     case .nextTransaction: "next transaction"
     case .row(let traffic): traffic.description
+    case .askedByHand: "asked by hand"
     }
   }
 }

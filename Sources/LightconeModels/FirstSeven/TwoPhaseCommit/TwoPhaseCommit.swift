@@ -61,6 +61,8 @@ public enum TwoPhaseCommit: System {
     case nextTransaction
     /// What readers and rivals say.
     case row(RowMessage)
+    /// A person asks the client for one more transaction.
+    case askedByHand
   }
 
   /// What the roles write to their disks.

@@ -52,6 +52,7 @@ struct EveryFaultProblemTests {
         "unknownNode", "alreadyDown", "alreadyUp", "isDown", "alreadyPaused", "notPaused",
         "diskFailed", "noSuchRecord", "tooFewGroups", "inTwoGroups", "sameNode", "alreadyHeld",
         "notHeld", "notInFlight", "waitsAt", "outOfRange",
+        "noSuchOperation",
       ])
   }
 }

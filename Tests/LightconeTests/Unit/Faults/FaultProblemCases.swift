@@ -31,6 +31,10 @@ struct ImpossibleFault: Sendable, CustomStringConvertible {
     try world.at(4, .disk(NodeID(4), .fail))
     try world.at(5, .crash(NodeID(4)))
     world.run(until: .milliseconds(10))
+    world.offer(
+      ["a", "b"].map { role in
+        ModelOperation("tell", role: role, arguments: "TEXT", "hears the text") { $0.first }
+      })
     return world
   }
 
@@ -42,6 +46,16 @@ struct ImpossibleFault: Sendable, CustomStringConvertible {
     ImpossibleFault(.restart(.a), .alreadyUp(.a), possible: .restart(.b)),
     ImpossibleFault(.restart(failed), .diskFailed(failed), possible: .heal),
     ImpossibleFault(.pause(.b), .isDown(.b), possible: .pause(.a)),
+    ImpossibleFault(
+      .operate(.b, ["tell", "x"]), .isDown(.b), possible: .operate(.a, ["tell", "x"])),
+    ImpossibleFault(
+      .operate(.a, ["tell"]), .noSuchOperation(.a, ["tell"]),
+      possible: .operate(.a, ["tell", "x"])),
+    ImpossibleFault(
+      .operate(.c, ["tell", "x"]), .noSuchOperation(.c, ["tell", "x"]),
+      possible: .operate(.a, ["tell", "x"])),
+    ImpossibleFault(
+      .operate(.a, []), .noSuchOperation(.a, []), possible: .operate(.a, ["tell", "x"])),
     ImpossibleFault(.pause(.c), .alreadyPaused(.c), possible: .resume(.c)),
     ImpossibleFault(.resume(.a), .notPaused(.a), possible: .resume(.c)),
     ImpossibleFault(.resume(.b), .notPaused(.b), possible: .resume(.c)),
@@ -62,6 +76,7 @@ struct ImpossibleFault: Sendable, CustomStringConvertible {
       (.link(.a, stranger, .loss(.never)), .link(.a, .b, .loss(.never))),
       (.clock(stranger, .step(by: .zero)), .clock(.a, .step(by: .zero))),
       (.disk(stranger, .mend), .disk(.a, .mend)),
+      (.operate(stranger, ["tell", "x"]), .operate(.a, ["tell", "x"])),
       (.disk(stranger, .flipBit()), .disk(.a, .flipBit())),
     ] as [(Fault, Fault)]).map { fault, possible in
       ImpossibleFault(fault, .unknownNode(stranger), possible: possible)
