@@ -36,6 +36,9 @@ public struct NodeInspection: Sendable {
     case .collection:
       let texts = mirror.children.map { text(of: $0.value, nodes) }
       return texts.isEmpty ? "-" : texts.joined(separator: ", ")
+    case .struct where mirror.children.count == 1 && mirror.children.first?.label == "rawValue":
+      // A number or name with a type of its own: the type says nothing to a reader.
+      return mirror.children.first.map { text(of: $0.value, nodes) } ?? "-"
     case .struct where !(value is any CustomStringConvertible):
       return mirror.children.map { "\($0.label ?? "") \(text(of: $0.value, nodes))" }
         .joined(separator: " ")
