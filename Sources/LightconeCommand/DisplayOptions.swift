@@ -16,11 +16,16 @@ struct DisplayOptions: ParsableArguments {
   @Flag(name: .long, help: "ASCII characters and no colour.")
   var plain = false
 
+  @Flag(name: .long, help: "Tell runs in sentences instead of drawing them.")
+  var narrate = false
+
   /// What the terminal can show, as far as options and environment allow it.
   var display: Display {
-    Display(
+    var display = Display(
       columns: TerminalSize.columns, glyphs: canShowUnicode ? .unicode : .ascii,
       color: !plain && allowsColor)
+    display.isNarrated = narrate
+    return display
   }
 
   /// A text as the terminal can show it: in ASCII where it must be.

@@ -18,7 +18,7 @@ extension Session {
     let page = ExplorationPage(
       range: explored.range(of: run.simulation.nodes), summary: summary,
       diagram: explored.witness.map {
-        SpaceTimeDiagram.render($0.current.trace, display: display)
+        picture(of: $0.current.trace)
       },
       remark: "The times in it mean nothing; its order does. 'open last' goes there.",
       display: display)

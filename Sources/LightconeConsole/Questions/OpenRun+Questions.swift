@@ -33,13 +33,33 @@ extension Session {
     let trace = run.simulation.trace
     guard let cone = CausalOrder(trace).cone(of: try run.known(event)) else { return Reply() }
     let isBookkeeping = trace[event]?.kind.isBookkeeping ?? false
-    let picture = SpaceTimeDiagram.render(
-      trace, display: display, selection: TraceSelection(everything: isBookkeeping), cone: cone)
+    let picture =
+      display.isNarrated
+      ? [list("Past", cone.past), list("Future", cone.future)].joined(separator: "\n")
+      : SpaceTimeDiagram.render(
+        trace, display: display, selection: TraceSelection(everything: isBookkeeping), cone: cone)
     let counts =
       "\(events(cone.pastCount)) could have caused \(event), \(cone.futureCount) can be affected "
       + "by it, \(cone.concurrentCount) \(cone.concurrentCount == 1 ? "is" : "are") concurrent "
       + "with it."
     return Reply(picture + "\n" + wrap(counts))
+  }
+
+  /// Events by number, those behind each other as one, for those who listen.
+  private func list(_ title: String, _ events: [EventNumber]) -> String {
+    var ranges: [ClosedRange<Int>] = []
+    for position in events.map(\.position) {
+      if let last = ranges.last, last.upperBound + 1 == position {
+        ranges[ranges.count - 1] = last.lowerBound...position
+      } else {
+        ranges.append(position...position)
+      }
+    }
+    let words = ranges.map { range in
+      let (first, last) = (range.lowerBound + 1, range.upperBound + 1)
+      return first == last ? "#\(first)" : "#\(first) to #\(last)"
+    }
+    return wrap("\(title): \(words.isEmpty ? "none" : words.joined(separator: ", ")).")
   }
 
   private func events(_ count: Int) -> String { count == 1 ? "1 event" : "\(count) events" }

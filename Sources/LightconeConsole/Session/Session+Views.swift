@@ -10,8 +10,14 @@ extension Session {
     var selection = selection(for: range)
     for name in names { selection.nodes.append(try run.node(named: name)) }
     guard run.simulation.eventCount > 0 else { return Reply("Nothing has happened yet.") }
-    return Reply(
-      SpaceTimeDiagram.render(run.simulation.trace, display: display, selection: selection))
+    return Reply(picture(of: run.simulation.trace, selection))
+  }
+
+  /// A run as this person wants to have it: drawn, or told in sentences.
+  func picture(of trace: Trace, _ selection: TraceSelection = TraceSelection()) -> String {
+    display.isNarrated
+      ? Narration.render(trace, display: display, selection: selection)
+      : SpaceTimeDiagram.render(trace, display: display, selection: selection)
   }
 
   func showNarration(_ range: EventRange) throws(Diagnostic) -> Reply {

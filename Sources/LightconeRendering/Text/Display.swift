@@ -23,6 +23,8 @@ public struct Display: Hashable, Sendable {
   public var glyphs: Glyphs
   /// Whether it understands ANSI colours.
   public var color: Bool
+  /// Whether runs are told in sentences where they would be drawn, for those who listen.
+  public var isNarrated = false
 
   /// Creates a display; `columns` below ``minimumColumns`` are raised to it.
   public init(columns: Int = 80, glyphs: Glyphs = .unicode, color: Bool = false) {
