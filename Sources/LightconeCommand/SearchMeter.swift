@@ -9,6 +9,8 @@ import Synchronization
 final class SearchMeter: Sendable {
   private struct State {
     var start: ContinuousClock.Instant
+    /// The time of the searches that have ended.
+    var spent = Duration.zero
     var lastShown: ContinuousClock.Instant
     var generated = 0
     var isShown = false
@@ -29,18 +31,21 @@ final class SearchMeter: Sendable {
 
   private func begin() {
     let now = ContinuousClock.now
-    state.withLock { $0 = State(start: now, lastShown: now) }
+    // A claim's control is a search of its own: the command's summary is of all of them.
+    state.withLock {
+      $0 = State(
+        start: now, spent: $0?.spent ?? .zero, lastShown: now, generated: $0?.generated ?? 0)
+    }
   }
 
   private func show(_ progress: SearchProgress) {
     let now = ContinuousClock.now
     let line = state.withLock { state -> String? in
-      guard let shown = state?.lastShown, now - shown >= Self.pause, let start = state?.start,
-        let earlier = state?.generated
-      else { return nil }
+      guard let known = state, now - known.lastShown >= Self.pause else { return nil }
       state?.lastShown = now
       state?.isShown = true
-      let rate = Self.rate(earlier + progress.generatedCount, now - start)
+      let rate = Self.rate(
+        known.generated + progress.generatedCount, known.spent + (now - known.start))
       return
         "\(progress.exploredCount.grouped) explored, \(progress.distinctCount.grouped) distinct, "
         + "depth \(progress.depth), \(rate) a second"
@@ -50,8 +55,11 @@ final class SearchMeter: Sendable {
   }
 
   private func end(_ counts: SearchCounts) {
+    let now = ContinuousClock.now
     let wasShown = state.withLock { state -> Bool in
       let wasShown = state?.isShown ?? false
+      if let start = state?.start { state?.spent += now - start }
+      state?.start = now
       state?.generated += counts.generated
       state?.isShown = false
       return wasShown
@@ -61,11 +69,10 @@ final class SearchMeter: Sendable {
 
   /// How long the searches of a command took and how fast they were, once; nil if there was none.
   func takeSummary() -> String? {
-    let now = ContinuousClock.now
-    return state.withLock { state -> String? in
+    state.withLock { state -> String? in
       guard let found = state else { return nil }
       state = nil
-      let time = now - found.start
+      let time = found.spent
       let cores = workers == 1 ? "1 core" : "\(workers) cores"
       return "\(found.generated.grouped) states generated in \(Self.text(time)), "
         + "\(Self.rate(found.generated, time)) a second on \(cores)."

@@ -42,7 +42,7 @@ extension Session {
       }
     }
     if tutor?.openRecord.isDone == true { tutor?.openRecord.isDone = false }
-    tutor?.pages[step] = reply.parts
+    tutor?.pages[step] = Tutor.Page(columns: display.columns, parts: reply.parts)
     remember(.reached(lesson: lesson.id, step: step))
     finishIfDone()
     invite(&reply)

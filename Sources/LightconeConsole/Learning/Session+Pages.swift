@@ -31,13 +31,23 @@ extension Session {
     return reply
   }
 
-  /// What stands at a step: as it was shown, or without the output of its commands; and how its
-  /// question or challenge ended.
+  /// What stands at a step: as it was shown, or without the output of its commands where that is not
+  /// known or the window has become too narrow for it; and how its question or challenge ended.
   func page(_ step: Int) -> [Reply.Part] {
     guard let tutor else { return [] }
     let parts = tutor.lesson.parts[tutor.steps[step]]
-    return (tutor.pages[step] ?? parts.flatMap(still))
+    return (shown(tutor.pages[step]) ?? parts.flatMap(still) + claims(tutor.pages[step]))
       + parts.flatMap { part in part.exercise.map { outcome(of: part, tutor.records[$0]) } ?? [] }
+  }
+
+  /// What was shown, if it still fits.
+  private func shown(_ page: Tutor.Page?) -> [Reply.Part]? {
+    page.flatMap { $0.columns <= display.columns ? $0.parts : nil }
+  }
+
+  /// The part of a page that is set for the window only when it is shown: claims and problems.
+  private func claims(_ page: Tutor.Page?) -> [Reply.Part] {
+    (page?.parts ?? []).filter { if case .text = $0 { false } else { true } }
   }
 
   private func outcome(of part: Part, _ record: ExerciseRecord?) -> [Reply.Part] {

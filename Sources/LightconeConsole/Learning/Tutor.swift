@@ -40,8 +40,14 @@ struct Tutor: Sendable {
   var wasReminded = false
   /// Whether the last step was done.
   var isFinished = false
+  /// What was shown at a step, set for a width in columns.
+  struct Page: Sendable {
+    let columns: Int
+    let parts: [Reply.Part]
+  }
+
   /// What was shown at each step, to show it again.
-  var pages: [Int: [Reply.Part]] = [:]
+  var pages: [Int: Page] = [:]
   /// What was done at each question and challenge.
   var records: [String: ExerciseRecord] = [:]
   /// What the lesson's runs showed.

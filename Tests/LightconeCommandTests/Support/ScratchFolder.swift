@@ -38,6 +38,11 @@ final class ScratchFolder {
     try write(name, Array(text.utf8))
   }
 
+  /// Removes a file.
+  func remove(_ name: String) throws {
+    try FileManager.default.removeItem(at: url.appendingPathComponent(name))
+  }
+
   /// What a file holds; nothing if it does not exist.
   func bytes(_ name: String) -> [UInt8] {
     (try? Data(contentsOf: url.appendingPathComponent(name))).map(Array.init) ?? []

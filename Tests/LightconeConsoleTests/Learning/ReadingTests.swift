@@ -39,6 +39,23 @@ struct ReadingTests {
     #expect(session.say("predict 4").contains("You forget the second one."))
   }
 
+  @Test("A page of a window that was wider is set anew, one of a narrower window is not")
+  func narrower() {
+    var session = small.opened()
+    let wide = session.say("next")
+    #expect(wide.contains("holds  EX four-messages: measured 4"))
+    session.display = .plain(columns: 40)
+    _ = session.say("next")
+    let page = session.say("previous")
+    #expect(page.contains("The lesson ran:\n  load two-phase-commit"))
+    #expect(page.contains("holds  EX four-messages:"))
+    #expect(!page.contains("Stopped at"))
+    #expect(page.split(separator: "\n").allSatisfy { $0.count <= 40 })
+    session.display = .plain(columns: 120)
+    #expect(session.say("previous").contains("Prose before a run."))
+    #expect(session.say("next").contains("Stopped at"))
+  }
+
   @Test("What happens is kept, in order")
   func events() {
     var session = small.opened()
