@@ -59,7 +59,7 @@ extension Session {
       wrap(
         "You were at step \(step) of \(tutor.steps.count). 'start \(id) again' begins at the beginning."
       ) + "\n")
-    guard tutor.isDone(step: step) else {
+    guard tutor.isDone(step: step) || wasDone(step: step, of: tutor) else {
       reply.parts += go(toStep: step).parts
       return reply
     }
@@ -69,6 +69,15 @@ extension Session {
     self.tutor?.waiting = .next
     invite(&reply)
     return reply
+  }
+
+  /// Whether the question or challenge of a step was done in an earlier session.
+  private func wasDone(step: Int, of tutor: Tutor) -> Bool {
+    let exercises = tutor.lesson.parts[tutor.steps[step]].compactMap(\.exercise)
+    let known = learner?.progress.lesson(tutor.lesson.id)?.exercises ?? []
+    return known.contains { exercise in
+      exercises.contains(exercise.exercise) && (exercise.rightTries > 0 || exercise.wasSkipped)
+    }
   }
 
   /// Enters a step, with the run that the steps before it have made.

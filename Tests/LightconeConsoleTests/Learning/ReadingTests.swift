@@ -160,6 +160,19 @@ struct ReadingTests {
     #expect(later.learner?.progress.position(of: "small") == 1)
   }
 
+  @Test("What was answered in an earlier session is not asked again; what was not, is")
+  func answeredEarlier() throws {
+    for (answers, isOpen) in [(["answer a", "answer b", "answer c"], false), ([], true)] {
+      var earlier = small.opened()
+      earlier.learner = Learner(writer: "a", now: ReviewLesson.now)
+      for line in ["start small 4"] + answers { _ = earlier.say(line) }
+      var later = Session(display: .plain(), lessons: small.catalog)
+      later.learner = earlier.learner
+      #expect(later.say("start small").contains("You were at step 4 of 5."))
+      #expect((later.tutor?.openExercise == "who") == isOpen)
+    }
+  }
+
   @Test("skip does what was expected, says what changed, and goes on")
   func skips() {
     var session = small.opened()
