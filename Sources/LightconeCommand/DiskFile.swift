@@ -53,6 +53,11 @@ enum DiskFile {
       throw .system("read", path)
     }
     defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { throw .system("read", path) }
+    guard status.st_mode & S_IFMT == S_IFREG else {
+      throw Failure(reason: "\(path) is no plain file")
+    }
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     while true {
@@ -83,9 +88,10 @@ enum DiskFile {
 
   /// Puts a text in the place of a file in one step.
   static func replace(_ path: String, by text: String) throws(Failure) {
-    let new = "\(path).new"
-    unlink(new)
-    let descriptor = open(new, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    // A name that nobody has: what stands beside the file is not ours.
+    var template = Array("\(path).XXXXXX".utf8CString)
+    let descriptor = mkstemp(&template)
+    let new = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
     guard descriptor >= 0 else { throw .system("write", new) }
     let isWritten = write(text, to: descriptor) && fsync(descriptor) == 0
     let failure = Failure.system("write", new)

@@ -10,7 +10,8 @@ import LightconeConsole
 ///    reads sees the old file or the new one, never a part of either.
 /// 2. The lock is on a file of its own, since the other one is replaced. It ends with the process.
 /// 3. A damaged file is set aside under another name; what can be read of it is kept.
-/// 4. A file of a later version, or one that cannot be read, is left as it is.
+/// 4. A file of a later version, one that cannot be read, and one that a person named and that is
+///    something else, is left as it is.
 ///
 /// What it does not promise: to lock on network file systems that know no locks.
 struct ProgressFile {
@@ -23,6 +24,8 @@ struct ProgressFile {
   private static let onlyNow = "progress is kept for this run only"
 
   private let path: String?
+  /// Whether a person named the file, who may have named another one than they meant.
+  private let isNamed: Bool
   /// Why the file is left as it is, if it must be.
   private var obstacle: String?
   /// How often a lock is tried: somebody who does not let go must not hold up every command.
@@ -30,8 +33,11 @@ struct ProgressFile {
 
   /// A file.
   ///
-  /// - Parameter path: nil if there is no place for one.
-  init(path: String?) {
+  /// - Parameters:
+  ///   - path: nil if there is no place for one.
+  ///   - isNamed: whether a person named it; what is no progress file then stays as it is.
+  init(path: String?, isNamed: Bool = false) {
+    self.isNamed = isNamed
     self.path = path.map { DiskFile.resolved($0) }
     if path == nil { obstacle = "\(Self.onlyNow): HOME is not set" }
   }
@@ -92,6 +98,9 @@ struct ProgressFile {
     switch ProgressDocument.read(text) {
     case .whole(let progress): return .progress(progress)
     case .damaged(let progress, let badLines): return .damaged(progress, badLines: badLines)
+    case .foreign(let lines) where !isNamed: return .damaged(Progress(), badLines: lines)
+    case .foreign:
+      return .closed("\(Self.onlyNow): \(path) is no progress file; it stays as it is")
     case .newer(let version):
       return .closed(
         "\(Self.onlyNow): \(path) is of version \(version), which a later Lightcone wrote; it stays "

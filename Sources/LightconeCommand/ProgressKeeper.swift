@@ -25,14 +25,12 @@ struct ProgressKeeper {
 
   /// Reads what is kept; nil where nothing is to be.
   init?(_ place: Place, isInteractive: Bool) {
-    let path: String?
     switch place {
-    case .file(let named): path = named
+    case .file(let named): file = ProgressFile(path: named, isNamed: true)
     case .standard:
       guard isInteractive else { return nil }
-      path = Self.standardPath
+      file = ProgressFile(path: Self.standardPath)
     }
-    file = ProgressFile(path: path)
     let reading = file.load()
     kept = reading.progress
     notices = reading.notices

@@ -84,6 +84,17 @@ struct ProgressFileTests {
     #expect(folder.bytes("progress.txt.damaged-1").isEmpty)
   }
 
+  @Test("A named file that is something else stays as it is, and so do its neighbours")
+  func foreign() throws {
+    let folder = try folder()
+    try folder.write("diary", "my diary\n")
+    try folder.write("diary.new", "mine\n")
+    let run = try run(["start many", "next"], in: folder, file: "diary")
+    #expect(run.errorText.contains("is no progress file; it stays as it is"))
+    #expect(text("diary", in: folder) == "my diary\n")
+    #expect(text("diary.new", in: folder) == "mine\n")
+  }
+
   @Test("Where nothing can be written it is said once, and the session goes on")
   func readOnly() throws {
     let folder = try folder()
@@ -100,7 +111,8 @@ struct ProgressFileTests {
     #expect(text("progress.txt", in: folder) == ManyQuestions.progress)
     // A folder in its place cannot be read as a file.
     let run = try run(lines, in: folder, file: "lessons")
-    #expect(run.errorText.contains("progress is kept for this run only: cannot read"))
+    #expect(run.errorText.contains("progress is kept for this run only: "))
+    #expect(run.errorText.contains("is no plain file"))
     #expect(run.errorText.split(separator: "\n").count == 1)
   }
 

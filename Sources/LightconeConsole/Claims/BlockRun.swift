@@ -67,10 +67,22 @@ struct BlockRun {
       }
       let fingerprint = command.changesRun ? session.run?.simulation.fingerprint : nil
       show(Step(source: source, command: command, reply: reply, fingerprint: fingerprint))
-      if reply.isLast { return }
+      if reply.isLast { return try refuseClaims(behind: source) }
       if session.shouldStop() {
         throw place(Diagnostic(.cannotEvaluate, "stopped: what follows was not done"), source)
       }
+    }
+  }
+
+  /// A claim that is never reached must not count as one that holds.
+  private func refuseClaims(behind end: SourceText) throws(Diagnostic) {
+    for source in lines where source.line > end.line {
+      guard let verb = try parse(source)?.verb, verb == .expect || verb == .check else { continue }
+      throw place(
+        Diagnostic(
+          .unreachable, "what follows 'quit' is never reached", expected: "'quit' behind all claims"
+        ),
+        source)
     }
   }
 

@@ -9,7 +9,9 @@ public struct ProgressDocument: Sendable {
     /// Not the whole of one: what could be read, and how many lines could not.
     case damaged(Progress, badLines: Int)
     /// A file of a later version of the program.
-    case newer(version: Int)
+    case newer(version: String)
+    /// Something else: not even the first line or one note is of a progress file.
+    case foreign(lines: Int)
   }
 
   /// The version that this program writes.
@@ -33,12 +35,14 @@ public struct ProgressDocument: Sendable {
   ///
   /// - Complexity: O(n log n) in the length of the text.
   public static func read(_ text: String) -> Reading {
-    var lines = text.split(separator: "\n", omittingEmptySubsequences: false)[...]
+    var lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)[...]
     var badLines = 0
-    if let first = lines.first, first.hasPrefix(title),
-      let version = Int(first.dropFirst(title.count))
-    {
-      if version > Self.version { return .newer(version: version) }
+    let words = lines.first.flatMap { $0.hasPrefix(title) ? $0.dropFirst(title.count) : nil }
+    if let words, !words.isEmpty, words.allSatisfy({ ("0"..."9").contains($0) }) {
+      // A version of any length: one that is too large for a number is a later one too.
+      guard let version = Int(words), version <= Self.version else {
+        return .newer(version: String(words))
+      }
       if version < 1 { badLines += 1 }
       lines = lines.dropFirst()
     } else {
@@ -55,7 +59,26 @@ public struct ProgressDocument: Sendable {
       }
       notes.append(note)
     }
+    let isOurs = words != nil || !notes.isEmpty || isDamage(text)
+    guard isOurs else { return .foreign(lines: badLines) }
     let progress = Progress(notes: notes)
     return badLines == 0 ? .whole(progress) : .damaged(progress, badLines: badLines)
+  }
+
+  /// Whether a text without a first line and without notes can be what is left of a progress file: its
+  /// beginning, or bytes that nobody writes.
+  private static func isDamage(_ text: String) -> Bool {
+    title.hasPrefix(text.trimmingSuffix(while: \.isNewline))
+      || text.unicodeScalars.contains { scalar in
+        scalar.value < 0x20 && !scalar.properties.isWhitespace || scalar == "\u{FFFD}"
+      }
+  }
+}
+
+extension String {
+  fileprivate func trimmingSuffix(while isLeftOut: (Character) -> Bool) -> Substring {
+    var rest = self[...]
+    while let last = rest.last, isLeftOut(last) { rest.removeLast() }
+    return rest
   }
 }

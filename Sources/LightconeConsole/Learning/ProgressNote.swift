@@ -41,7 +41,8 @@ extension ProgressNote: CustomStringConvertible {
     // Ids are ASCII: whatever else stands here got into the file by damage.
     guard line.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) else { return nil }
     let words = line.split(separator: " ", omittingEmptySubsequences: false).map { String($0) }
-    guard words.count > 3, let number = Int(words[0]), number > 0, !words[1].isEmpty,
+    guard words.count > 3, let number = Int(words[0]), (1..<1 << 53).contains(number),
+      !words[1].isEmpty,
       let time = WallTime(words[2]), let event = LearningEvent(words: words.dropFirst(3))
     else { return nil }
     self.init(number: number, writer: words[1], time: time, event: event)

@@ -144,7 +144,16 @@ public struct FileRun {
   }
 
   private mutating func run(_ parts: [Part]) {
-    for part in parts where report.problems.isEmpty { run(part) }
+    for part in parts where report.problems.isEmpty {
+      guard !isStopped || part.shownCommands.isEmpty else {
+        note(
+          Diagnostic(
+            .unreachable, "what follows 'quit' is never reached", at: SourcePlace(line: part.line),
+            expected: "'quit' behind all commands, or none"))
+        return
+      }
+      run(part)
+    }
   }
 
   private mutating func run(_ part: Part) {

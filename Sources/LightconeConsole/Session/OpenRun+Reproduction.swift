@@ -126,7 +126,9 @@ extension OpenRun {
     guard simulation.now <= horizon else { return false }
     var ahead = timeline
     let result = ahead.run(until: horizon, atMost: 1)
-    guard result.steps == 0 else { return false }
+    // Under a schedule that is over `run` still lets time pass.
+    guard result.steps == 0, ahead.current.now == simulation.now || simulation.now == horizon
+    else { return false }
     // Who waited for what then was called off stands later than `run` does.
     let last = simulation.trace.events.last?.time ?? .start
     return simulation.now == horizon || (result.reason == .quiescent && simulation.now == last)

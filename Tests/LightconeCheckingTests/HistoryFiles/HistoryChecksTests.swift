@@ -56,6 +56,16 @@ struct HistoryChecksTests {
     }
   }
 
+  @Test("Totals that no number can hold are refused, not wrapped")
+  func hugeTotals() throws {
+    for read in ["[[0,9223372036854775807],[1,1]]", "[[0,-9223372036854775808],[1,0]]"] {
+      #expect(throws: Diagnostic.self) { try verdict("bank", ["read nil \(read)"]) }
+    }
+    // The control: the largest amounts that are taken.
+    let read = "read nil [[0,1099511627776],[1,-5]]"
+    #expect(try verdict("bank", [read, read]) == .holds)
+  }
+
   /// Judges operations that one client does one after the other: function, argument, answer.
   private func verdict(_ model: String, _ operations: [String]) throws -> Verdict {
     let lines = operations.flatMap { operation in

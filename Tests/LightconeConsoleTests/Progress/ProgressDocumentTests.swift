@@ -38,6 +38,7 @@ struct ProgressDocumentTests {
   @Test(
     "A line that says nothing known is bad; the others are read",
     arguments: [
+      "9223372036854775807 seed 2020-01-01T00:00:00Z finished cap",
       "x seed 2020-01-01T00:00:00Z finished cap", "0 seed 2020-01-01T00:00:00Z finished cap",
       "4 seed 2020-01-32T00:00:00Z finished cap", "4 seed 2020-01-01T00:00:00Z painted cap",
       "4 seed 2020-01-01T00:00:00Z finished", "4 seed 2020-01-01T00:00:00Z finished cap cap",
@@ -56,11 +57,15 @@ struct ProgressDocumentTests {
     #expect(progress.notes.map(\.description) == [good])
   }
 
-  @Test("A later version is named, and a file of something else is damaged")
+  @Test("A later version is named, and a file of something else is told from a damaged one")
   func otherFiles() {
-    #expect(ProgressDocument.read("lightcone progress 2\nwhatever\n") == .newer(version: 2))
+    #expect(ProgressDocument.read("lightcone progress 2\nwhatever\n") == .newer(version: "2"))
+    let long = "99999999999999999999"
+    #expect(ProgressDocument.read("lightcone progress \(long)\nend\n") == .newer(version: long))
+    #expect(ProgressDocument.read("my diary\n") == .foreign(lines: 3))
+    #expect(ProgressDocument.read("hello\nend\n") == .foreign(lines: 2))
     for text in [
-      "", "\n", "hello\nend\n", "lightcone progress x\nend\n", "lightcone progress 0\nend\n",
+      "", "\n", "lightcone progress x\nend\n", "lightcone progress 0\nend\n",
     ] {
       guard case .damaged(Progress(), _) = ProgressDocument.read(text) else {
         Issue.record("'\(text)' passes for progress")
@@ -68,5 +73,6 @@ struct ProgressDocumentTests {
       }
     }
     #expect(ProgressDocument.read("lightcone progress 1\nend\n") == .whole(Progress()))
+    #expect(ProgressDocument.read("lightcone progress 1\r\nend\r\n") == .whole(Progress()))
   }
 }

@@ -79,6 +79,20 @@ public struct Conservation: Sendable {
     _ items: [OperationValue], of operation: HistoryOperation
   ) throws(HistoryProblem) -> Int {
     var sum = 0
+    func add(_ amount: Int) throws(HistoryProblem) {
+      guard amount.magnitude <= 1 << 40 else {
+        throw HistoryProblem(
+          at: operation.ended ?? operation.began, "an account holds \(amount)",
+          expected: "a whole number, at most 2^40 in size")
+      }
+      let (total, overflows) = sum.addingReportingOverflow(amount)
+      guard !overflows, total.magnitude <= 1 << 61 else {
+        throw HistoryProblem(
+          at: operation.ended ?? operation.began, "the accounts add up to more than 2^61",
+          expected: "a smaller total")
+      }
+      sum = total
+    }
     let isFlatMap =
       items.count.isMultiple(of: 2)
       && items.indices.allSatisfy { index in
@@ -86,10 +100,10 @@ public struct Conservation: Sendable {
       }
     for (index, item) in items.enumerated() {
       switch item {
-      case .integer(let amount): sum &+= amount
+      case .integer(let amount): try add(amount)
       case .list(let pair):
         guard pair.count == 2, case .integer(let amount) = pair[1] else { fallthrough }
-        sum &+= amount
+        try add(amount)
       default:
         if isFlatMap, index.isMultiple(of: 2) { continue }
         throw HistoryProblem(
@@ -115,7 +129,7 @@ public struct Conservation: Sendable {
     var lines = [
       "Let the accounts hold \(expected) together, because \(source).",
       "Then \(prose.name(read)) adds up to \(expected), because transfers change no total.",
-      "However it adds up to \(sum): \(abs(sum &- expected)) "
+      "However it adds up to \(sum): \(abs(sum - expected)) "
         + (sum < expected ? "vanished." : "came out of nothing."),
     ]
     if !transfers.isEmpty {
