@@ -54,6 +54,8 @@ public enum SearchProblem: Error, Hashable, Sendable {
   case impossibleBudget
   /// A node waits for its disk in the middle of a handler.
   case waitsForDisk(NodeID)
+  /// A node has not started yet, and the schedule that the world follows keeps it from it.
+  case notStarted(NodeID)
   /// What clients asked and were told is wanted, and was not recorded.
   case historyUnknown
 }

@@ -60,8 +60,8 @@ public struct WorldSpace<S: System>: Sendable {
   ///   - properties: what should be true.
   ///   - keepsHistory: whether states remember what clients asked and were told; see ``history(of:)``.
   ///     It makes more states.
-  /// - Throws: ``SearchProblem`` if the budget is impossible, a node is in the middle of a handler, or
-  ///   a history is wanted whose beginning was not recorded.
+  /// - Throws: ``SearchProblem`` if the budget is impossible, a node is in the middle of a handler, a
+  ///   schedule keeps a node from starting, or a history is wanted whose beginning was not recorded.
   public init(
     _ world: World<S>, budget: ActionBudget, crashing: [NodeID]? = nil,
     properties: [Property<S>] = [], keepsHistory: Bool = false
@@ -69,6 +69,7 @@ public struct WorldSpace<S: System>: Sendable {
     guard budget.isPossible else { throw .impossibleBudget }
     var world = world
     startSteps = world.startNodes()
+    if let node = world.dueStart { throw .notStarted(node) }
     if let node = world.nodeAtDisk { throw .waitsForDisk(node) }
     let isKnown = world.context.log.isRecording || world.context.log.operationCount == 0
     if keepsHistory, !isKnown { throw .historyUnknown }
@@ -105,12 +106,20 @@ extension World {
   /// - Returns: how many steps that took.
   mutating func startNodes() -> Int {
     var steps = 0
-    while let next = context.queue.first, next.time <= context.clock,
-      context.arena.slots[next.slot].kind == .start
-    {
-      steps += run(atMost: 1).steps
+    while dueStart != nil {
+      let taken = run(atMost: 1).steps
+      // Under a schedule nothing else happens, and so nobody starts.
+      guard taken > 0 else { break }
+      steps += taken
     }
     return steps
+  }
+
+  /// The node whose start is due now and comes next.
+  fileprivate var dueStart: NodeID? {
+    guard let next = context.queue.first, next.time <= context.clock else { return nil }
+    let pending = context.arena.slots[next.slot]
+    return pending.kind == .start ? pending.node : nil
   }
 
   /// A node that waits for its disk.

@@ -77,7 +77,9 @@ struct BlockRun {
   /// A claim that is never reached must not count as one that holds.
   private func refuseClaims(behind end: SourceText) throws(Diagnostic) {
     for source in lines where source.line > end.line {
-      guard let verb = try parse(source)?.verb, verb == .expect || verb == .check else { continue }
+      guard let verb = (try? parse(source))?.verb, verb == .expect || verb == .check else {
+        continue
+      }
       throw place(
         Diagnostic(
           .unreachable, "what follows 'quit' is never reached", expected: "'quit' behind all claims"

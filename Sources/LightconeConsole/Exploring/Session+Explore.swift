@@ -157,6 +157,11 @@ extension OpenRun {
     } catch {
       switch error {
       case .impossibleBudget: throw Diagnostic(.badValue, "the budget is impossible")
+      case .notStarted(let node):
+        throw Diagnostic(
+          .notNow,
+          "\(simulation.nodes[node.position].name) has not started, and a schedule keeps it from it",
+          expected: "'heal' before, or 'follow' behind the start")
       case .waitsForDisk(let node):
         throw Diagnostic(
           .notNow,

@@ -128,6 +128,11 @@ struct WorldSpaceTests {
     #expect(throws: SearchProblem.waitsForDisk(NodeID(1))) {
       _ = try WorldSpace(busy, budget: ActionBudget())
     }
+    var scheduled = mailWorld(letters: 1, .keepsSet)
+    try scheduled.intervene(.now(.follow(Schedule([ScheduledStep(.deliver(MessageNumber(1)))]))))
+    #expect(throws: SearchProblem.notStarted(NodeID(0))) {
+      _ = try WorldSpace(scheduled, budget: ActionBudget())
+    }
     var planned = mailWorld(letters: 1, .keepsSet, network: Network(loss: .percent(5)))
     try planned.intervene(.at(.start + .seconds(1), .crash(NodeID(1))))
     let space = try WorldSpace(planned, budget: ActionBudget())
