@@ -9,4 +9,7 @@ extension Int {
     }
     return (self < 0 ? "-" : "") + ([digits] + groups).joined(separator: ",")
   }
+
+  /// The number with what it counts, for people: `1 state`, `1,568 states`.
+  package func counted(_ noun: String) -> String { "\(grouped) \(noun)\(self == 1 ? "" : "s")" }
 }

@@ -8,7 +8,8 @@ public import LightconeTrace
 /// Example:
 ///
 /// ```swift
-/// try world.intervene(.now(.follow(Schedule([.deliver(m1), .crash(server), .deliver(m2)]))))
+/// let steps = [ScheduledStep(.deliver(m1)), ScheduledStep(.crash(server)), ScheduledStep(.deliver(m2))]
+/// try world.intervene(.now(.follow(Schedule(steps))))
 /// world.run()
 /// ```
 ///

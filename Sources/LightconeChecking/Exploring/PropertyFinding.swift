@@ -68,7 +68,7 @@ extension PropertyFinding {
     }
     if property.kind == .sometimes, counts.witnesses[place] > 0 {
       return (
-        .holds, "seen in \(counts.witnesses[place].grouped) of \(states(counts.distinct))"
+        .holds, "seen in \(counts.witnesses[place].grouped) of \(counts.distinct.counted("state"))"
       )
     }
     if property.kind == .sometimes, let earlier, earlier[place] > 0 {
@@ -81,15 +81,16 @@ extension PropertyFinding {
     guard counts.pruned == 0 else {
       return (
         .undecided,
-        "nothing was looked at behind "
-          + (counts.pruned == 1 ? "1 pruned state" : "\(counts.pruned.grouped) pruned states")
+        "nothing was looked at behind \(counts.pruned.counted("pruned state"))"
       )
     }
     switch property.kind {
     case .always: return (.holds, "true in \(all(counts.distinct, "state"))")
     case .sometimes where counts.cutShort > 0:
-      return (.undecided, "seen in none of \(states(counts.distinct)); \(cutShort(counts))")
-    case .sometimes: return (.violated, "seen in none of \(states(counts.distinct))")
+      return (
+        .undecided, "seen in none of \(counts.distinct.counted("state")); \(cutShort(counts))"
+      )
+    case .sometimes: return (.violated, "seen in none of \(counts.distinct.counted("state"))")
     case .eventually where counts.cutShort > 0: return (.undecided, cutShort(counts))
     case .eventually where counts.terminal == 0: return (.undecided, "nothing ever ends")
     case .eventually: return (.holds, "true at \(all(counts.terminal, "end"))")
@@ -97,14 +98,10 @@ extension PropertyFinding {
   }
 
   private static func cutShort(_ counts: SearchCounts) -> String {
-    "a budget ends in \(states(counts.cutShort)) before the run does"
-  }
-
-  private static func states(_ count: Int) -> String {
-    count == 1 ? "1 state" : "\(count.grouped) states"
+    "a budget ends in \(counts.cutShort.counted("state")) before the run does"
   }
 
   private static func all(_ count: Int, _ thing: String) -> String {
-    count == 1 ? "the only \(thing)" : "all \(count.grouped) \(thing)s"
+    count == 1 ? "the only \(thing)" : "all \(count.counted(thing))"
   }
 }

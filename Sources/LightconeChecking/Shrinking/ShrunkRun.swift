@@ -1,4 +1,5 @@
 public import Lightcone
+import LightconeDiagnostics
 import LightconeTrace
 
 /// How long a run is: what a reader has to take in.
@@ -61,10 +62,6 @@ extension RunLength {
     let steps = scheduleSteps > 0 ? " with \(scheduleSteps.counted("scheduled step"))" : ""
     return "\(faults.counted("fault"))\(steps) and \(settings.counted("changed setting"))"
   }
-}
-
-extension Int {
-  fileprivate func counted(_ thing: String) -> String { "\(self) \(thing)\(self == 1 ? "" : "s")" }
 }
 
 /// Why a run cannot be shrunk.

@@ -48,18 +48,14 @@ public struct LintReport: Sendable {
   public var summary: String {
     let count = allProblems.count
     var parts = [
-      counted(files.count, "lesson"), counted(files.map(\.claims.count).reduce(0, +), "claim"),
-      counted(files.map(\.exerciseCount).reduce(0, +), "exercise"),
-      count == 0 ? "no problems" : counted(count, "problem"),
+      files.count.counted("lesson"), files.map(\.claims.count).reduce(0, +).counted("claim"),
+      files.map(\.exerciseCount).reduce(0, +).counted("exercise"),
+      count == 0 ? "no problems" : count.counted("problem"),
     ]
     let unchecked = files.count(where: \.hasUncheckedTerms)
     if unchecked > 0 {
-      parts.append("terms of \(counted(unchecked, "lesson")) not looked up (no docs/vocabulary.md)")
+      parts.append("terms of \(unchecked.counted("lesson")) not looked up (no docs/vocabulary.md)")
     }
     return parts.joined(separator: ", ") + "."
-  }
-
-  private func counted(_ count: Int, _ noun: String) -> String {
-    "\(count) \(noun)\(count == 1 ? "" : "s")"
   }
 }

@@ -68,12 +68,8 @@ extension Session {
       throw Diagnostic(
         .notNow, "there is nothing to record", expected: "commands such as 'load' and 'run' first")
     }
-    guard mayWriteFiles else {
-      throw Diagnostic(
-        .notNow, "files are not written here",
-        expected: "the prompt, or a script of your own; lessons write no files")
-    }
-    do throws(Diagnostic) {
+    try checkMayWrite()
+    try writing(at: column) { () throws(Diagnostic) in
       let parts = path.split(separator: "/")
       let track = parts.dropLast().last.flatMap { Track(rawValue: String($0)) } ?? .firstSeven
       var skeleton = try LessonSkeleton(
@@ -81,15 +77,11 @@ extension Session {
       skeleton.commands = recording.commands
       skeleton.models = recording.models
       try NewFile(path: path).write(skeleton.text)
-    } catch {
-      var placed = error
-      placed.place.column = column
-      throw placed
     }
     let count = recording.commands.count
     return Reply(
       wrap(
-        "Wrote \(path): \(count) \(count == 1 ? "command" : "commands"). Say in it what to look at, "
+        "Wrote \(path): \(count.counted("command")). Say in it what to look at, "
           + "then: lightcone lesson lint \(path)"))
   }
 }

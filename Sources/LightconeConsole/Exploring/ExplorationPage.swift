@@ -29,19 +29,15 @@ struct ExplorationPage {
   private var ending: String {
     let counts = summary.counts
     let unchanged = counts.generated - counts.changed
-    let cutShort = counts.cutShort
     let notes = [
       unchanged > 1 ? "\(unchanged.grouped) of them changed nothing" : nil,
-      cutShort > 0
-        ? "\(cutShort.grouped) \(cutShort == 1 ? "state" : "states") where a budget ends"
-        : nil,
-      counts.walks > 0 ? "\(counts.walks.grouped) walks" : nil,
+      counts.cutShort > 0 ? "\(counts.cutShort.counted("state")) where a budget ends" : nil,
+      counts.walks > 0 ? counts.walks.counted("walk") : nil,
     ]
     .compactMap { $0 }
-    return
-      "\(title): \(counts.distinct.grouped) distinct \(counts.distinct == 1 ? "state" : "states"), "
+    return "\(title): \(counts.distinct.counted("distinct state")), "
       + "\(counts.generated.grouped) generated, depth \(counts.depth), "
-      + "\(counts.terminal.grouped) \(counts.terminal == 1 ? "end" : "ends")"
+      + counts.terminal.counted("end")
       + (notes.isEmpty ? "." : " (\(notes.joined(separator: "; "))).")
   }
 

@@ -24,16 +24,11 @@ extension Session {
     guard let tutor, case .quiz(let quiz) = tutor.waiting else {
       throw Diagnostic(.notNow, "no question with choices is open")
     }
-    let letters = quiz.choices.indices.map { LessonText.letter($0) }
-    let letter = text.lowercased().filter { !")(. ".contains($0) }
-    guard let index = letters.firstIndex(of: letter) else {
-      throw Diagnostic(
-        .wrongArguments, "'\(text)' is none of the choices",
-        expected: "one of \(letters.joined(separator: ", "))")
-    }
+    let letters = quiz.letters
+    let index = try quiz.choice(named: text)
     let choice = quiz.choices[index]
     let why = choice.why.map { " \($0)" } ?? ""
-    note(.init(text: letter, response: choice.why ?? "", isRight: choice.isRight))
+    note(.init(text: letters[index], response: choice.why ?? "", isRight: choice.isRight))
     let tries = self.tutor?.openRecord.answers.count ?? 1
     guard choice.isRight else {
       let tried = self.tutor?.triedChoices ?? []

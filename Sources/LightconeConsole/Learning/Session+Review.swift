@@ -71,13 +71,8 @@ extension Session {
     guard let question = review?.current, case .quiz(let quiz) = question.content else {
       throw Diagnostic(.notNow, "this question wants a prediction", expected: "predict EXPRESSION")
     }
-    let letters = quiz.choices.indices.map { LessonText.letter($0) }
-    let letter = text.lowercased().filter { !")(. ".contains($0) }
-    guard let index = letters.firstIndex(of: letter) else {
-      throw Diagnostic(
-        .wrongArguments, "'\(text)' is none of the choices",
-        expected: "one of \(letters.joined(separator: ", "))")
-    }
+    let letters = quiz.letters
+    let index = try quiz.choice(named: text)
     let choice = quiz.choices[index]
     var words = choice.isRight ? "Right." : "Not quite."
     if let why = choice.why { words += " \(why)" }

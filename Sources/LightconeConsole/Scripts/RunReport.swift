@@ -85,25 +85,21 @@ extension RunReport.File {
     var parts = [
       claims.isEmpty
         ? "no claims"
-        : "\(claims.count { $0.verdict == .holds }) of \(counted(claims.count, "claim")) hold"
+        : "\(claims.count { $0.verdict == .holds }) of \(claims.count.counted("claim")) \(claims.count == 1 ? "holds" : "hold")"
     ]
     if violated > 0 { parts.append("\(violated) violated") }
     if undecided > 0 { parts.append("\(undecided) undecided") }
     if !controls.isEmpty {
       parts.append(
-        "\(controls.count(where: \.fails)) of \(counted(controls.count, "control")) fail as they must"
+        "\(controls.count(where: \.fails)) of \(controls.count.counted("control")) fail as they must"
       )
     }
     if lesson == nil, !checks.isEmpty {
-      parts.append("\(counted(checks.count, "check")): \(Verdict.worst(of: checks).rawValue)")
+      parts.append("\(checks.count.counted("check")): \(Verdict.worst(of: checks).rawValue)")
     }
-    if !skipped.isEmpty { parts.append("\(counted(skipped.count, "claim")) skipped") }
-    if exercises > 0 { parts.append("\(counted(exercises, "exercise")) checked") }
-    if !problems.isEmpty { parts.append(counted(problems.count, "problem")) }
+    if !skipped.isEmpty { parts.append("\(skipped.count.counted("claim")) skipped") }
+    if exercises > 0 { parts.append("\(exercises.counted("exercise")) checked") }
+    if !problems.isEmpty { parts.append(problems.count.counted("problem")) }
     return "\(lesson ?? path): \(parts.joined(separator: ", ")). Fingerprint \(fingerprint)."
-  }
-
-  private func counted(_ count: Int, _ noun: String) -> String {
-    "\(count) \(noun)\(count == 1 ? "" : "s")"
   }
 }

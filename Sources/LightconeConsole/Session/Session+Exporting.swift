@@ -8,11 +8,7 @@ extension Session {
   func exportTest(_ command: ExportTestCommand) throws(Diagnostic) -> Reply {
     let run = try loaded()
     let property = try violatedProperty(in: run)
-    guard mayWriteFiles else {
-      throw Diagnostic(
-        .notNow, "files are not written here",
-        expected: "the prompt, or a script of your own; lessons write no files")
-    }
+    try checkMayWrite()
     let name = SuiteName(path: command.path)
     guard let suite = name.text else {
       throw Diagnostic(
@@ -23,12 +19,8 @@ extension Session {
       run.model, run.settings, run.timeline, property, name: suite, end: run.horizon,
       isKnown: command.isKnown, commands: run.reproduction)
     let file = ExportFile(path: command.path)
-    do throws(Diagnostic) {
+    try writing(at: command.column) { () throws(Diagnostic) in
       try file.write(test.source, overwrites: command.overwrites)
-    } catch {
-      var placed = error
-      placed.place.column = command.column
-      throw placed
     }
     let until =
       command.isKnown

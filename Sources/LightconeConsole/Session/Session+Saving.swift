@@ -6,29 +6,21 @@ extension Session {
   /// Writes the commands that led to the loaded run as a script.
   func save(_ command: SaveCommand) throws(Diagnostic) -> Reply {
     let run = try loaded()
-    guard mayWriteFiles else {
-      throw Diagnostic(
-        .notNow, "files are not written here",
-        expected: "the prompt, or a script of your own; lessons write no files")
-    }
+    try checkMayWrite()
     guard !command.path.hasSuffix(".md") else {
       throw Diagnostic(
         .wrongArguments, "'\(command.path)' would be read as a lesson",
         at: SourcePlace(column: command.column), expected: "a script such as my-run.txt")
     }
     let script = SavedScript(run)
-    do throws(Diagnostic) {
+    try writing(at: command.column) { () throws(Diagnostic) in
       try ExportFile(path: command.path, kind: .script)
         .write(script.text, overwrites: command.overwrites)
-    } catch {
-      var placed = error
-      placed.place.column = command.column
-      throw placed
     }
     let count = script.commands.count
     return Reply(
       wrap(
-        "Wrote \(command.path): \(count) \(count == 1 ? "command" : "commands"). "
+        "Wrote \(command.path): \(count.counted("command")). "
           + "'lightcone run \(command.path)' runs them again."))
   }
 }
