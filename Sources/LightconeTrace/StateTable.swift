@@ -78,6 +78,6 @@ public struct StateTable: Hashable, Sendable {
   ///
   /// - Complexity: O(log changes of the node).
   public func fields(of node: NodeID, before event: EventNumber) -> [Field] {
-    fields(of: node, after: EventNumber(event.position))
+    fields(of: node, after: EventNumber(max(0, event.position)))
   }
 }

@@ -25,6 +25,7 @@ struct StateTableTests {
     #expect(table.fields(of: NodeID(0), before: EventNumber(2)).first?.value == "0")
     #expect(table.fields(of: NodeID(0), before: EventNumber(1)).first?.value == "0")
     #expect(table.fields(of: NodeID(0), before: EventNumber(6)).first?.value == "2")
+    #expect(table.fields(of: NodeID(0), before: .none).first?.value == "0")
   }
 
   @Test("changes of one node are none of another's")
