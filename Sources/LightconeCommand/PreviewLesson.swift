@@ -1,6 +1,5 @@
 import ArgumentParser
 import LightconeConsole
-import LightconeDiagnostics
 import LightconeLessons
 import LightconeRendering
 import LineEditing
@@ -26,11 +25,7 @@ struct PreviewLesson: ParsableCommand {
       let problem = preview.run { StandardOutput.writeLine(look.shown($0)) }
       if let problem { throw LessonProblems([problem]) }
     } catch {
-      for problem in error.diagnostics {
-        StandardOutput.writeError(look.shown(problem.text(in: look.display)))
-      }
-      let isMissing = error.diagnostics.contains { $0.code == .unreadableFile }
-      throw ExitCode(InterruptFlag.isRaised ? 130 : isMissing ? 66 : 65)
+      throw look.showing(error)
     }
   }
 }

@@ -65,6 +65,6 @@ struct PromptLessonTests {
     try prompt.type("hint", expecting: "Run it once without a crash")
     try prompt.type("restart coordinator", expecting: "coordinator starts again.")
     try prompt.type("run", expecting: "Reached: max(lock.held) >= 5s and crashes == 1.")
-    try prompt.expect("You took 4 commands, par is 4.")
+    try prompt.expect("You took 4 commands, par is 3.")
   }
 }
