@@ -87,13 +87,19 @@ enum DiskFile {
   }
 
   /// Puts a text in the place of a file in one step.
-  static func replace(_ path: String, by text: String) throws(Failure) {
+  ///
+  /// - Parameter mode: who may read and write it; only the user if nil.
+  static func replace(
+    _ path: String, by text: String, mode: mode_t? = nil
+  ) throws(Failure) {
     // A name that nobody has: what stands beside the file is not ours.
     var template = Array("\(path).XXXXXX".utf8CString)
     let descriptor = mkstemp(&template)
     let new = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
     guard descriptor >= 0 else { throw .system("write", new) }
-    let isWritten = write(text, to: descriptor) && fsync(descriptor) == 0
+    let isWritten =
+      write(text, to: descriptor) && fsync(descriptor) == 0
+      && (mode.map { fchmod(descriptor, $0) == 0 } ?? true)
     let failure = Failure.system("write", new)
     guard close(descriptor) == 0, isWritten, rename(new, path) == 0 else {
       unlink(new)
@@ -104,6 +110,13 @@ enum DiskFile {
     guard folder >= 0 else { return }
     _ = fsync(folder)
     close(folder)
+  }
+
+  /// Who may read and write a file.
+  static func mode(of path: String) throws(Failure) -> mode_t {
+    var status = stat()
+    guard stat(path, &status) == 0 else { throw .system("read", path) }
+    return status.st_mode & 0o7777
   }
 
   /// Gives a file a name of its own beside its old one.

@@ -8,7 +8,7 @@ struct LintLesson: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "lint", abstract: "Check lessons: their form, their claims, their links.",
     discussion: """
-      Each lesson is read, run twice, and looked at with those it builds on. All problems are shown, \
+      Each lesson is read, run twice, walked through, and looked at with those it builds on. All problems are shown, \
       each with file, line, column, code and what was expected; docs/error-codes.md explains the \
       codes. Exit codes: 0 nothing is wrong, 1 a claim does not hold, 2 one is undecided, 65 other \
       problems, 66 for files that cannot be read.

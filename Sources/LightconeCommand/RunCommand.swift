@@ -45,12 +45,17 @@ struct RunCommand: ParsableCommand {
 
   @OptionGroup var filter: RunFilter
 
+  @OptionGroup var updating: UpdateOptions
+
   @OptionGroup var lessons: LessonOptions
 
   @OptionGroup var look: DisplayOptions
 
   func validate() throws {
     guard !(json && tap) else { throw ValidationError("--json and --tap exclude each other") }
+    guard !(updating.update && (json || tap)) else {
+      throw ValidationError("--update shows changes as text, and so excludes --json and --tap")
+    }
     guard (1...1000).contains(jobs) else {
       throw ValidationError("--jobs is a number from 1 to 1000")
     }
@@ -62,11 +67,14 @@ struct RunCommand: ParsableCommand {
     let catalog = lessons.catalog
     var problems: [Diagnostic] = []
     var report = RunReport()
+    var updates: [ExpectationUpdate] = []
     do throws(Diagnostic) {
       let selection = try filter.selection()
       let found = RunFiles.find(paths(in: catalog, &problems))
       problems += found.problems
-      report = runFiles(found.paths.filter(selection.includes), selection, catalog)
+      let paths = found.paths.filter(selection.includes)
+      updates = updating.remember(paths)
+      report = runFiles(paths, selection, catalog)
       // What was named and is not there says it all.
       if problems.isEmpty, !InterruptFlag.isRaised, let problem = selection.problem(of: report) {
         problems.append(problem)
@@ -78,6 +86,7 @@ struct RunCommand: ParsableCommand {
       file.problems = [problem]
       report.files.append(file)
     }
+    if !InterruptFlag.isRaised { updating.offer(updates, report, look) }
     try finish(report)
   }
 

@@ -51,6 +51,12 @@ struct SweepTool: ParsableCommand {
 
   @OptionGroup var look: DisplayOptions
 
+  func validate() throws {
+    guard (1...1000).contains(workers ?? 1) else {
+      throw ValidationError("--workers is a number from 1 to 1000")
+    }
+  }
+
   func run() throws {
     StandardOutput.prepare()
     InterruptFlag.install()

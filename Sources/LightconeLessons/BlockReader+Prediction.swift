@@ -11,7 +11,7 @@ extension BlockReader {
     let measure = reader.expression("measure")
     let unit = reader.optionalText("unit")
     let run = reader.commands("run")
-    let vary = reader.optionalText("vary")
+    let vary = reader.optionalExpression("vary")
     let wrong = reader.list("wrong", "a list of {answer, reveals}, at least one", count: 1...100)
       .flatMap { items in allOrNone(items, wrongAnswer) }
     let hints = hints(reader)

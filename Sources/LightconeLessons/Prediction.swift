@@ -28,7 +28,7 @@ public struct Prediction: Hashable, Sendable {
   public var unit: String?
   /// A parameter and its range, as in `participants=2..9`, from which a review of the question draws
   /// another value; nil where the question makes sense for the values of `run` only.
-  public var vary: String?
+  public var vary: SourceText?
   /// The wrong answers the author expects; never empty.
   public var wrong: [WrongAnswer]
   /// The lesson's own hints, weakest first; without any, the tutor gives general ones.
@@ -53,7 +53,7 @@ public struct Prediction: Hashable, Sendable {
   /// Creates a prediction.
   public init(
     id: String, question: String, measure: SourceText, run: [SourceText], unit: String? = nil,
-    vary: String? = nil, wrong: [WrongAnswer], hints: [Challenge.Hint] = [], line: Int
+    vary: SourceText? = nil, wrong: [WrongAnswer], hints: [Challenge.Hint] = [], line: Int
   ) {
     self.id = id
     self.question = question

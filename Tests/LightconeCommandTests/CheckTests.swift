@@ -105,7 +105,7 @@ struct CheckTests {
     let bad = try check("\n{", "--model", "register", "--json")
     #expect(bad.end == .code(65))
     let problem = try JSONDecoder().decode(Document.self, from: Data(bad.output))
-    #expect(problem.verdict == "undecided")
+    #expect(problem.verdict == "error")
     #expect(problem.problems.map(\.code) == ["LC6001"])
     #expect(problem.problems.map(\.line) == [2])
   }

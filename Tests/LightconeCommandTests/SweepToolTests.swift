@@ -22,6 +22,14 @@ struct SweepToolTests {
     #expect(try Lightcone.run(words + ["--plot"]).end == .code(64))
   }
 
+  @Test("A sweep without workers is refused", arguments: ["0", "-1", "1001"])
+  func workers(count: String) throws {
+    let run = try Lightcone.run("sweep", "saga", "--workers=\(count)")
+    #expect(run.end == .code(64))
+    #expect(run.errorText.contains("--workers is a number from 1 to 1000"))
+    #expect(run.outputText == "")
+  }
+
   @Test("The exit code says what the properties say")
   func exitCodes() throws {
     #expect(try Lightcone.run("sweep", "saga", "step.fail.at=1", "-q").end == .code(0))

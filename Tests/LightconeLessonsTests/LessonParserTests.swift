@@ -64,7 +64,7 @@ struct LessonParserTests {
     let text = GoodLesson.replacing("unit: locks", "unit: locks\nvary: participants=2..9")
     let lesson = try LessonParser.parse(text: text)
     guard case .predict(let prediction) = lesson.parts[2] else { throw Unexpected() }
-    #expect(prediction.vary == "participants=2..9")
+    #expect(prediction.vary?.text == "participants=2..9")
     guard case .predict(let fixed) = self.lesson.parts[2] else { throw Unexpected() }
     #expect(fixed.vary == nil)
   }

@@ -11,7 +11,7 @@ extension Disk {
   }
 
   /// Makes the first records safe, or says so.
-  @usableFromInline
+  @inlinable
   mutating func finishSync(upTo count: Int) {
     let count = min(count, writtenCount)
     reportedCount = max(reportedCount, count)

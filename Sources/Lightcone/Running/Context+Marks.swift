@@ -2,11 +2,13 @@ public import LightconeTrace
 
 extension Context {
   /// Enters a named state, which the node's lifeline shows from here on.
+  @inlinable
   public mutating func become(_ state: LifelineState) {
     mark(.become, state.name, detail: state.style.rawValue)
   }
 
   /// Says something in words, for those who read the trace.
+  @inlinable
   public mutating func note(_ text: String) { mark(.note, text) }
 
   /// Adds to a counter.
@@ -14,22 +16,26 @@ extension Context {
   /// - Parameters:
   ///   - counter: the metric's name, for example `messages`.
   ///   - amount: what to add, 1 unless said otherwise.
+  @inlinable
   public mutating func count(_ counter: String, _ amount: Int = 1) {
     mark(.count, counter, value: Int64(amount))
   }
 
   /// Adds a sample to a series, for example of waiting times.
+  @inlinable
   public mutating func observe(_ series: String, _ value: Int64) {
     mark(.observe, series, value: value)
   }
 
   /// Adds a time to a series, in nanoseconds.
+  @inlinable
   public mutating func observe(_ series: String, _ span: TimeSpan) {
     observe(series, span.nanoseconds)
   }
 
   /// Passes a named point at which a plan may crash the node (a *fail point*, as in FreeBSD's
   /// `fail(9)`): what stands before it has happened, what stands behind it has not.
+  @inlinable
   public mutating func failPoint(_ name: String) {
     // Behind a sync, a plan may still come before the point is passed.
     if mode == .deferred || !armed.isEmpty { perform(.failPoint(name)) }
@@ -89,7 +95,8 @@ extension Context {
     mark(.complete, answer, detail: outcome.rawValue, message: operation.rawValue)
   }
 
-  private mutating func mark(
+  @inlinable
+  mutating func mark(
     _ kind: TraceEvent.Kind, _ label: String, value: Int64 = 0, detail: UInt8 = 0,
     message: UInt64 = 0
   ) {

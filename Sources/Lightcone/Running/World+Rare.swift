@@ -1,15 +1,12 @@
 public import LightconeTrace
 
 extension World {
-  /// Handles what happens seldom: starts, finished waits for a disk, faults.
+  /// Handles what happens seldom: starts, ends of a backlog, faults.
   @usableFromInline
   mutating func dispatchRare(_ pending: Pending<S>, at time: Instant) -> Bool {
     let node = pending.node
     switch pending.kind {
     case .start: return dispatchStart(pending, at: time)
-    case .diskDone:
-      guard isOfThisIncarnation(pending) else { return false }
-      return finishWait(of: node, at: time)
     case .nextWaiting:
       guard isOfThisIncarnation(pending) else { return false }
       return dispatchWaiting(at: node, time)
@@ -23,12 +20,14 @@ extension World {
       guard isDown(node, since: pending.incarnation) else { return false }
       context.clock = time
       if problem(with: .restart(node)) == nil { perform(.restart(node)) }
-    case .message, .timer, .work, .free: return false
+    case .message, .timer, .work, .diskDone, .free: return false
     }
     return true
   }
 
   /// Whether a node has not crashed since something was planned for it.
+  @inlinable
+  @inline(__always)
   func isOfThisIncarnation(_ pending: Pending<S>) -> Bool {
     context.runtime[pending.node.position].incarnation == pending.incarnation
   }
@@ -63,7 +62,9 @@ extension World {
   }
 
   /// Ends a node's wait for its disk. A paused node goes on with its handler when it is resumed.
-  private mutating func finishWait(of node: NodeID, at time: Instant) -> Bool {
+  // Every forced write ends here, so it is compiled for the types of each system.
+  @inlinable
+  mutating func finishWait(of node: NodeID, at time: Instant) -> Bool {
     let position = node.position
     let isPaused = context.runtime[position].hindrances.contains(.paused)
     let sync = context.annexes[position].syncUnderWay
@@ -88,6 +89,7 @@ extension World {
   }
 
   /// Lets a node go on whose disk is done.
+  @inlinable
   mutating func goOn(_ node: NodeID) {
     let position = node.position
     context.current = node
@@ -101,6 +103,7 @@ extension World {
   }
 
   /// Plans the next of what waits at a node that is free again.
+  @inlinable
   mutating func scheduleWaiting(at node: NodeID) {
     let runtime = context.runtime[node.position]
     guard runtime.hindrances.isDisjoint(with: [.atDisk, .paused, .down]),

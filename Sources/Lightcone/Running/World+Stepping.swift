@@ -66,6 +66,9 @@ extension World {
       context.clock = time
       fire(pending)
       return true
+    case .diskDone:
+      guard isOfThisIncarnation(pending) else { return false }
+      return finishWait(of: pending.node, at: time)
     default: return dispatchRare(pending, at: time)
     }
   }

@@ -86,7 +86,7 @@ extension HistoryProblem {
   func diagnostic(in history: OperationHistory) -> Diagnostic {
     guard history.positionKind != .line else {
       return Diagnostic(
-        .malformedHistory, message, at: SourcePlace(line: position, column: column),
+        .malformedHistory, message, at: SourcePlace(line: position, column: column ?? 1),
         expected: expected, suggestion: suggestion)
     }
     return Diagnostic(

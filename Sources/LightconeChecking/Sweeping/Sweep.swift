@@ -18,19 +18,23 @@ public struct SweepRun: Sendable {
   public let variation: Variation
   /// The settings of this run.
   public let settings: Settings
-  /// The model's metrics at the end of the run, in the model's order.
+  /// The metrics at the end of the run, in the model's order: all, or those that were asked for.
   public let metrics: [(description: MetricDescription, value: MetricValue)]
   /// The digest of the run's trace.
   public let fingerprint: Fingerprint
 
   /// What a run has measured at its end.
+  ///
+  /// - Parameter names: the metrics to read; all if nil.
   init(
-    _ simulation: Simulation, of model: Model, settings: Settings, variation: Variation
+    _ simulation: Simulation, of model: Model, settings: Settings, variation: Variation,
+    metrics names: [String]? = nil
   ) {
     self.variation = variation
     self.settings = settings
     metrics = model.metrics.compactMap { metric in
-      simulation.metric(metric.name).map { (metric, $0) }
+      guard names?.contains(metric.name) ?? true else { return nil }
+      return simulation.metric(metric.name).map { (metric, $0) }
     }
     fingerprint = simulation.fingerprint
   }
@@ -56,12 +60,27 @@ public struct Sweep: Sendable {
   let scope: Scope
   /// How long a node stays down at a crash point.
   let downtime: TimeSpan
+  /// The metrics to read at the end of each run; all if nil.
+  let metrics: [String]?
+  /// Of how many seeds one is taken.
+  let seedStride: Int
 
   /// Plans a sweep.
-  public init(_ plan: RunPlan, over scope: Scope, downtime: TimeSpan = .seconds(1)) {
+  ///
+  /// - Parameters:
+  ///   - downtime: how long a node stays down at a crash point.
+  ///   - metrics: what to read at the end of each run; all metrics if nil. Some look at every node and
+  ///     disk, so to read only what is needed makes a sweep of short runs much faster.
+  ///   - seedStride: takes only every such seed, the first one included; 1 or more, for seeds only.
+  public init(
+    _ plan: RunPlan, over scope: Scope, downtime: TimeSpan = .seconds(1),
+    metrics: [String]? = nil, seedStride: Int = 1
+  ) {
     self.plan = plan
     self.scope = scope
     self.downtime = downtime
+    self.metrics = metrics
+    self.seedStride = max(1, seedStride)
   }
 
   /// Does all runs.
@@ -91,7 +110,8 @@ public struct Sweep: Sendable {
 
   private func variations() throws(Diagnostic) -> [SweepRun.Variation] {
     switch scope {
-    case .seeds(let count): (0..<max(0, count)).map { .seed(UInt64($0) + 1) }
+    case .seeds(let count):
+      stride(from: 0, to: max(0, count), by: seedStride).map { .seed(UInt64($0) + 1) }
     case .parameter(let name, let values): values.map { .parameter(name: name, value: $0) }
     case .crashPoints: try CrashPoint.all(of: plan).map { .crash(node: $0.node, after: $0.event) }
     }
@@ -107,6 +127,7 @@ public struct Sweep: Sendable {
       extra = try CrashPoint(node: name, after: event).intervention(in: plan, downtime: downtime)
     }
     return SweepRun(
-      try plan.run(extra: extra), of: plan.model, settings: plan.settings, variation: variation)
+      try plan.run(extra: extra), of: plan.model, settings: plan.settings, variation: variation,
+      metrics: metrics)
   }
 }

@@ -4,6 +4,8 @@ import LightconeLessons
 /// Checks that all commands and expressions of a lesson can be read, before any of them is run.
 struct CommandRules {
   private var problems: [Diagnostic] = []
+  /// The lines of the claims by their names; only looked up.
+  private var claimLines: [String: Int] = [:]
 
   /// The problems of all parts, sorted by line.
   static func check(_ parts: [Part]) -> [Diagnostic] {
@@ -12,11 +14,36 @@ struct CommandRules {
     return rules.problems.inOrder
   }
 
+  /// The claims of a script that have a name which another one has already.
+  static func equalNames(in lines: [SourceText]) -> [Diagnostic] {
+    var rules = CommandRules()
+    for source in lines { rules.checkName(try? Command.parse(source.text), source) }
+    return rules.problems
+  }
+
+  /// Refuses a claim of a name that was given: a report could not tell the two apart.
+  private mutating func checkName(_ command: Command?, _ source: SourceText) {
+    guard case .expect(let claim)? = command, let name = claim.heading?.name else { return }
+    guard let earlier = claimLines[name] else {
+      claimLines[name] = source.line
+      return
+    }
+    problems.append(
+      Diagnostic(
+        .duplicateName, "the claim '\(name)' already stands on line \(earlier)",
+        at: SourcePlace(line: source.line, column: source.column),
+        expected: "a name of its own for every claim"))
+  }
+
   private mutating func check(_ part: Part) {
     switch part {
-    case .prose, .quiz: break
-    case .commands(let block): check(commands: block.lines)
+    case .prose: break
+    case .commands(let block):
+      check(commands: block.lines)
+      for source in block.lines { checkName(try? Command.parse(source.text), source) }
+    case .quiz(let quiz): check(quiz.hints)
     case .predict(let prediction):
+      check(prediction.hints)
       check(commands: prediction.run)
       check(expression: prediction.measure)
       for wrong in prediction.wrong {
@@ -31,9 +58,11 @@ struct CommandRules {
     for attempt in challenge.wrong { check(commands: attempt.commands) }
     check(expression: challenge.goal)
     for verb in challenge.allow + challenge.forbid { check(verb: verb) }
-    for hint in challenge.hints {
-      if let condition = hint.when { check(expression: condition) }
-    }
+    check(challenge.hints)
+  }
+
+  private mutating func check(_ hints: [Challenge.Hint]) {
+    for condition in hints.compactMap(\.when) { check(expression: condition) }
   }
 
   private mutating func check(commands: [SourceText]) {

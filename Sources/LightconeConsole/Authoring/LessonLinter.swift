@@ -10,9 +10,11 @@ import LightconeLessons
 /// 1. Each lesson keeps the rules of ``LessonLint``; its commands and expressions can be read.
 /// 2. Its claims hold, and with their controls they fail; reference solutions reach their goals, wrong
 ///    attempts do not; no wrong answer is right; nothing ends the session early.
-/// 3. Two runs give the same claims and the same fingerprint.
-/// 4. Over all lessons ids are unique, and prerequisites exist and do not lead in a circle.
-/// 5. The terms it introduces are explained in docs/vocabulary.md, where a folder above has one.
+/// 3. A learner who knows all answers gets from the first step to the end; see ``LessonWalk``.
+/// 4. Two runs give the same claims and the same fingerprint. Of a claim over seeds the second run repeats
+///    a part; see ``SeedSample``.
+/// 5. Over all lessons ids are unique, and prerequisites exist and do not lead in a circle.
+/// 6. The terms it introduces are explained in docs/vocabulary.md, where a folder above has one.
 ///
 /// All problems are reported in one pass. Only what needs a broken block is not looked at.
 public struct LessonLinter: Sendable {
@@ -33,7 +35,7 @@ public struct LessonLinter: Sendable {
   ) -> LintReport {
     let found = RunFiles.find(paths, kinds: [".md"])
     let drafts = found.paths.map { LessonFile.draft($0) }
-    let options = jobOptions
+    let options = jobOptions(drafts.count)
     let files = WorkSharing.map(drafts.count, workers: jobs) { index in
       LessonCheck(
         draft: drafts[index], options: options, vocabulary: Self.vocabulary(above: drafts[index])
@@ -50,10 +52,10 @@ public struct LessonLinter: Sendable {
   }
 
   /// Files that are checked side by side leave the sweeps in them one core each.
-  private var jobOptions: FileRun.Options {
+  private func jobOptions(_ count: Int) -> FileRun.Options {
     var options = options
     options.isQuiet = true
-    if jobs > 1 { options.workers = 1 }
+    if jobs > 1, count > 1 { options.workers = 1 }
     return options
   }
 

@@ -80,11 +80,7 @@ struct BlockRun {
       guard let verb = (try? parse(source))?.verb, verb == .expect || verb == .check else {
         continue
       }
-      throw place(
-        Diagnostic(
-          .unreachable, "what follows 'quit' is never reached", expected: "'quit' behind all claims"
-        ),
-        source)
+      throw place(.behindQuit(expected: "'quit' behind all claims"), source)
     }
   }
 
@@ -127,6 +123,8 @@ struct BlockRun {
       throw place(Diagnostic(.cannotEvaluate, "the claim gave no result"), source)
     }
     report.line = source.line
+    report.revision?.column += source.column - 1
+    report.revision?.command = source.text
     guard let name = claim.heading?.name else { return report }
     for line in lines {
       guard case .control(name, let command)? = try parse(line) else { continue }
@@ -158,7 +156,7 @@ struct BlockRun {
       let report = try session.judge(claim)
       return ControlReport(
         command: line.controlCommand, measured: report.measured, expected: report.expected,
-        verdict: report.verdict)
+        verdict: report.verdict, sample: report.sample)
     } catch {
       var problem = place(error, claimLine)
       problem.message = "with its control '\(line.controlCommand)': \(problem.message)"

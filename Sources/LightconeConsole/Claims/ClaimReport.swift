@@ -25,10 +25,15 @@ public struct ClaimReport: Hashable, Sendable {
   public var control: ControlReport?
   /// The digest of all runs that it was measured over; nil for the run at hand.
   public var fingerprint: Fingerprint?
+  /// Of a claim over seeds the digest of what is repeated to compare it; see ``SeedSample``.
+  var sample: Fingerprint?
   /// The commands that show the failure again, if there was one.
   public var reproduction: [String] = []
   /// The run that shows the failure as one line, if there was one and a single run shows it.
   public var token: String?
+
+  /// What would make the claim say what was measured, if that is a measurement.
+  var revision: ClaimRevision?
 
   /// Whether the claim holds and its control, if any, fails as it must.
   public var isGood: Bool { verdict == .holds && (control?.fails ?? true) }
@@ -44,6 +49,8 @@ public struct ControlReport: Hashable, Sendable {
   public var expected: String
   /// What the claim is then; violated, as it must be, or the control proves nothing.
   public var verdict: Verdict
+  /// Of a claim over seeds the digest of what is repeated to compare it.
+  var sample: Fingerprint?
 
   /// Whether the claim failed, as it must.
   public var fails: Bool { verdict == .violated }

@@ -26,16 +26,23 @@ extension Session {
     if case .schedules(let options) = scope {
       return try judge(claim, overSchedules: options, run)
     }
-    let sweep = Sweep(run.plan, over: scope.sweep, downtime: run.sweepDowntime)
+    // To read a metric that nobody asks for costs as much as a short run.
+    let sweep = Sweep(
+      run.plan, over: scope.sweep, downtime: run.sweepDowntime, metrics: claim.condition.names,
+      seedStride: seedStride)
     guard let runs = try sweep.run(workers: workers, shouldStop: shouldStop) else {
       throw Diagnostic(.cannotEvaluate, "the sweep was stopped before it was done")
     }
     guard !runs.isEmpty else {
       throw Diagnostic(.cannotEvaluate, "there is no run to look at over \(scope.words)")
     }
+    let sample = scope.isOverSeeds ? SeedSample.digest(of: runs, stride: seedStride) : nil
+    // Fewer seeds than the claim names cannot decide it.
+    if let sample, seedStride > 1 { return claim.report(of: sample, over: scope) }
     let evaluation = try claim.condition.evaluate(over: runs.map { RunQuantities($0, run.model) })
     var report = try claim.report(evaluation)
     report.scope = scope.words
+    report.sample = sample
     report.fingerprint = runs.reduce(into: Fingerprint()) { $0.combine($1.fingerprint.rawValue) }
     if report.verdict != .holds {
       if let failure = evaluation.runs?.firstFailure {
@@ -58,6 +65,15 @@ extension Claim {
     return "\(heading.kind.rawValue) \(heading.name)\(scope): \(condition.text)"
   }
 
+  /// What is kept of a claim whose sample alone was run.
+  fileprivate func report(of sample: Fingerprint, over scope: ClaimScope) -> ClaimReport {
+    var report = ClaimReport(
+      id: heading?.name, kind: heading?.kind.rawValue, expected: "", measured: "", verdict: .holds)
+    report.scope = scope.words
+    report.sample = sample
+    return report
+  }
+
   /// The report of an evaluation: verdict, and both sides in words.
   fileprivate func report(_ evaluation: Evaluation) throws(Diagnostic) -> ClaimReport {
     guard let holds = evaluation.holds else {
@@ -73,10 +89,12 @@ extension Claim {
       ?? (holds ? "true" : "false")
     let expected =
       evaluation.runs == nil ? only?.expectedDescription ?? condition.text : condition.text
-    return ClaimReport(
+    var report = ClaimReport(
       id: heading?.name, kind: heading?.kind.rawValue, expected: expected, measured: measured,
       isInEachRun: evaluation.runs != nil,
       tolerance: decisive?.tolerance.map { "\($0)" }, verdict: holds ? .holds : .violated)
+    report.revision = ClaimRevision(self, evaluation)
+    return report
   }
 }
 
@@ -107,6 +125,8 @@ extension ClaimScope {
     case .sweep(let parameter, let values): .parameter(name: parameter, values: values)
     }
   }
+
+  fileprivate var isOverSeeds: Bool { if case .seeds = self { true } else { false } }
 
   var words: String {
     switch self {

@@ -2,20 +2,29 @@
 struct ComparisonResult: Hashable, Sendable {
   /// What the left side came to.
   var measured: Value
-  /// The left side as it was written.
-  var measuredText: String
+  /// The line in which the comparison stands: its texts are made where somebody reads them, since a
+  /// search compares in every state.
+  var source: SourceLine
+  /// Where the left side stands.
+  var measuredRange: Range<Int>
   /// How the two sides were compared.
   var comparison: ComparisonOperator
   /// What the right side came to.
   var expected: Value
-  /// The right side as it was written.
-  var expectedText: String
+  /// Where the right side stands.
+  var expectedRange: Range<Int>
   /// Whether the right side is a written number, so that its value need not be said again.
   var expectedIsLiteral: Bool
   /// How far apart the two may lie.
   var tolerance: Tolerance?
   /// Whether the comparison holds.
   var holds: Bool
+
+  /// The left side as it was written.
+  var measuredText: String { source[measuredRange] }
+
+  /// The right side as it was written.
+  private var expectedText: String { source[expectedRange] }
 
   /// The measured value as text.
   var measuredValueText: String { measured.formatted(digits: digits) }

@@ -12,7 +12,8 @@ extension Evaluator {
 
   /// The quantity, if it is a finite number with a unit that can be calculated with.
   func finite(_ quantity: Quantity, _ term: Term) throws(Diagnostic) -> Quantity {
-    let text = expression.source[term.range]
+    // Only a mistake needs the words: a search comes by here in every state.
+    var text: String { expression.source[term.range] }
     guard quantity.value.isFinite else {
       throw mistake(.cannotEvaluate, "'\(text)' is not a finite number", term)
     }

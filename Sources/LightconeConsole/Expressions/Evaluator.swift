@@ -130,8 +130,8 @@ struct Evaluator {
     ).holds(measured, expected)
     comparisons.append(
       ComparisonResult(
-        measured: measured, measuredText: expression.source[left.range], comparison: comparison,
-        expected: expected, expectedText: expression.source[right.range],
+        measured: measured, source: expression.source, measuredRange: left.range,
+        comparison: comparison, expected: expected, expectedRange: right.range,
         expectedIsLiteral: right.isLiteral, tolerance: tolerance, holds: holds))
     return holds
   }

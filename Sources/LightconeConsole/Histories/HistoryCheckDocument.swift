@@ -36,7 +36,8 @@ private struct Document: Encodable {
     file = report.file
     model = report.model
     condition = report.condition
-    verdict = report.verdict.rawValue
+    // What could not be judged is no verdict, and the exit code says so too.
+    verdict = report.problem == nil ? report.verdict.rawValue : "error"
     explanation = report.result?.explanation ?? []
     chart = report.result?.chart ?? []
     judged = report.result?.judgedCount ?? 0

@@ -63,7 +63,9 @@ public struct HistoryCheckRun: Sendable {
         report.condition = report.result?.condition ?? report.condition
       }
     } catch {
-      report.problem = error.code == .unknownCheckModel ? error : error.inFile(file.name)
+      // A wrong option is no fault of the file.
+      let isOption = error.code == .unknownCheckModel || error.code == .badValue
+      report.problem = isOption ? error : error.inFile(file.name)
     }
     return report
   }
@@ -74,7 +76,8 @@ public struct HistoryCheckRun: Sendable {
     guard let configurations else { return CheckBudget(shouldStop: shouldStop) }
     guard configurations > 0 else {
       throw Diagnostic(
-        .badValue, "\(configurations) is no budget of configurations", expected: "1 or more")
+        .badValue, "\(configurations) is no budget of configurations",
+        expected: "--budget 1 or more")
     }
     return CheckBudget(configurations: configurations, shouldStop: shouldStop)
   }

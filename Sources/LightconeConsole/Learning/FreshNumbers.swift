@@ -40,7 +40,7 @@ struct FreshNumbers: Sendable {
   private static func setting(
     of prediction: Prediction, draw: UInt64
   ) -> (name: String, value: String)? {
-    guard let vary = prediction.vary, let sign = vary.firstIndex(of: "="),
+    guard let vary = prediction.vary?.text, let sign = vary.firstIndex(of: "="),
       let axis = try? SweepAxis(
         String(vary[..<sign]), parsing: String(vary[vary.index(after: sign)...])),
       !axis.values.isEmpty
@@ -59,7 +59,7 @@ struct FreshNumbers: Sendable {
   }
 
   /// The lines with the setting behind each `load`.
-  private static func lines(
+  static func lines(
     _ lines: [SourceText], _ setting: (name: String, value: String)
   ) -> [SourceText] {
     lines.flatMap { line -> [SourceText] in

@@ -6,46 +6,54 @@ struct ChallengeRun {
   let challenge: Challenge
   let session: Session
 
-  /// Throws if the solution misses the goal, or a wrong attempt or doing nothing reaches it.
-  func check() throws(Diagnostic) {
-    try checkHints()
-    guard try isReached(by: challenge.solution) else {
-      throw problem(
-        "the reference solution does not reach the goal '\(challenge.goal.text)'",
-        at: challenge.solution.first)
-    }
-    guard try !isReached(by: []) else {
-      throw problem("the goal is reached before anybody moves", at: challenge.goal)
-    }
-    for (index, attempt) in challenge.wrong.enumerated() {
-      guard try !isReached(by: attempt.commands) else {
-        throw problem("wrong attempt \(index + 1) reaches the goal", at: attempt.commands.first)
+  /// Everything that is wrong: the start is refused, a hint asks for what nobody knows, the solution
+  /// misses the goal, or a wrong attempt or doing nothing reaches it.
+  func problems() -> [Diagnostic] {
+    var session = session
+    do throws(Diagnostic) {
+      try BlockRun(challenge.start, in: session).run(in: &session) { _ in }
+    } catch { return [error] }
+    let trial = ChallengeTrial(challenge: challenge)
+    let hints = HintRules.check(
+      challenge.hints, names: trial.knownNames(in: session),
+      expected: "a metric, a parameter or 'commands'")
+    do throws(Diagnostic) {
+      if try trial.isReached(in: session) {
+        // Then any attempt reaches it: there is no more to say.
+        return hints + [problem("the goal is reached before anybody moves", at: challenge.goal)]
       }
-    }
+    } catch { return hints + [error] }
+    return hints + attempts(from: session)
   }
 
-  /// A hint whose condition asks for a name that nobody knows would never be given.
-  private func checkHints() throws(Diagnostic) {
-    var session = session
-    try BlockRun(challenge.start, in: session).run(in: &session) { _ in }
-    let names = ChallengeTrial(challenge: challenge).knownNames(in: session)
-    for condition in challenge.hints.compactMap(\.when) {
-      let used = (try? Expression(parsing: condition.text))?.names ?? []
-      guard let unknown = used.first(where: { !names.contains($0) }) else { continue }
-      throw Diagnostic(
-        .unknownName, "there is no name '\(unknown)' for a hint to ask for",
-        at: SourcePlace(line: condition.line, column: condition.column),
-        expected: "a metric, a parameter or 'commands'",
-        suggestion: nearestWord(to: unknown, in: names))
+  private func attempts(from session: Session) -> [Diagnostic] {
+    var found: [Diagnostic] = []
+    let missed =
+      "the reference solution does not reach the goal '\(challenge.goal.text)'"
+    found += problem(with: challenge.solution, from: session, reaches: true, missed)
+    for (index, attempt) in challenge.wrong.enumerated() {
+      found += problem(
+        with: attempt.commands, from: session, reaches: false,
+        "wrong attempt \(index + 1) reaches the goal")
     }
+    return found
+  }
+
+  private func problem(
+    with commands: [SourceText], from session: Session, reaches: Bool, _ message: String
+  ) -> [Diagnostic] {
+    do throws(Diagnostic) {
+      return try isReached(by: commands, from: session) == reaches
+        ? [] : [problem(message, at: commands.first)]
+    } catch { return [error] }
   }
 
   /// Whether the goal is reached behind any of the commands: a learner is told at once.
-  private func isReached(by commands: [SourceText]) throws(Diagnostic) -> Bool {
-    var session = session
-    try BlockRun(challenge.start, in: session).run(in: &session) { _ in }
+  private func isReached(
+    by commands: [SourceText], from start: Session
+  ) throws(Diagnostic) -> Bool {
+    var session = start
     let trial = ChallengeTrial(challenge: challenge)
-    if try trial.isReached(in: session) { return true }
     for source in commands {
       do throws(Diagnostic) {
         guard let command = try Command.parse(source.text) else { continue }

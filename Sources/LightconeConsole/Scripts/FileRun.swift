@@ -20,6 +20,8 @@ public struct FileRun {
     public var classes: Set<String> = []
     /// How many runs of a sweep are done at the same time; what comes out is the same for any number.
     public var workers: Int?
+    /// Of how many seeds a claim takes one: more than 1 only where a run is repeated to compare it.
+    var seedStride = 1
 
     /// Creates options.
     public init(
@@ -70,6 +72,7 @@ public struct FileRun {
       display: options.display, lessons: options.lessons, shouldStop: shouldStop)
     session.defaultSeed = options.seed
     session.mayWriteFiles = !path.hasSuffix(".md")
+    session.seedStride = options.seedStride
     if let workers = options.workers { session.workers = max(1, workers) }
     report = RunReport.File(path: path)
   }
@@ -136,10 +139,12 @@ public struct FileRun {
     do throws(Diagnostic) {
       text = try LessonFile.readText(path)
     } catch { throw LessonProblems([error]) }
-    report.wasRead = true
     let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
       .enumerated()
       .map { SourceText(String($0.element), line: $0.offset + 1) }
+    let equal = CommandRules.equalNames(in: lines)
+    guard equal.isEmpty else { throw LessonProblems(equal) }
+    report.wasRead = true
     attempt { (run: inout FileRun) throws(Diagnostic) in try run.runBlock(lines) }
   }
 
@@ -147,8 +152,8 @@ public struct FileRun {
     for part in parts where report.problems.isEmpty {
       guard !isStopped || part.shownCommands.isEmpty else {
         note(
-          Diagnostic(
-            .unreachable, "what follows 'quit' is never reached", at: SourcePlace(line: part.line),
+          .behindQuit(
+            at: SourcePlace(line: part.line, column: 1),
             expected: "'quit' behind all commands, or none"))
         return
       }
@@ -165,8 +170,7 @@ public struct FileRun {
     case .predict(let prediction):
       attempt { (run: inout FileRun) throws(Diagnostic) in try run.runPrediction(prediction) }
     case .quiz(let quiz): runQuiz(quiz)
-    case .challenge(let challenge):
-      attempt { (run: inout FileRun) throws(Diagnostic) in try run.runChallenge(challenge) }
+    case .challenge(let challenge): runChallenge(challenge)
     }
   }
 
@@ -177,7 +181,7 @@ public struct FileRun {
     } catch { note(error) }
   }
 
-  private mutating func note(_ problem: Diagnostic) {
+  mutating func note(_ problem: Diagnostic) {
     let placed = problem.inFile(report.path)
     report.problems.append(placed)
     show(placed.text(in: options.display))
@@ -218,11 +222,17 @@ public struct FileRun {
   mutating func take(_ steps: [BlockRun.Step]) {
     for step in steps {
       report.claims += step.reply.claims
-      for digest in step.reply.claims.compactMap(\.fingerprint) {
-        fingerprint.combine(digest.rawValue)
+      for claim in step.reply.claims {
+        if let digest = claim.fingerprint { fingerprint.combine(digest.rawValue) }
+        if let digest = claim.sample ?? claim.fingerprint {
+          report.repeatedFingerprint.combine(digest.rawValue)
+        }
       }
       if let verdict = step.reply.verdict { report.checks.append(verdict) }
-      if let digest = step.fingerprint { fingerprint.combine(digest.rawValue) }
+      if let digest = step.fingerprint {
+        fingerprint.combine(digest.rawValue)
+        report.repeatedFingerprint.combine(digest.rawValue)
+      }
       if step.reply.isLast { isStopped = true }
     }
   }

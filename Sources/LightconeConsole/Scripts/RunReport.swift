@@ -1,4 +1,5 @@
 public import Lightcone
+import LightconeTrace
 public import LightconeDiagnostics
 public import LightconeLessons
 
@@ -22,6 +23,8 @@ public struct RunReport: Sendable {
     public var wasRead = false
     /// The digest of the runs that the file's commands and claims made, in order; controls apart.
     public var fingerprint = ""
+    /// The digest of what a second run repeats of all that; see ``SeedSample``.
+    var repeatedFingerprint = Fingerprint()
     /// The verdicts of bare checks, which count outside lessons only.
     public var checks: [Verdict] = []
 

@@ -39,6 +39,8 @@ public struct Session: Sendable {
 
   /// How many runs of a sweep are done at the same time; what comes out is the same for any number.
   public var workers = Processors.count
+  /// Of how many seeds a claim takes one: more than 1 only where a run is repeated to compare it.
+  var seedStride = 1
 
   var run: OpenRun?
   var history = UndoHistory()

@@ -26,6 +26,18 @@ import Testing
     #expect(try Sweep(plan, over: .seeds(-3)).run()?.isEmpty == true)
   }
 
+  @Test("A stride takes every such seed, and the metrics that are not asked for are not read")
+  func stride() throws {
+    let plan = try plan(["net.latency": "uniform(1ms..9ms)"])
+    let all = try #require(try Sweep(plan, over: .seeds(25)).run())
+    let some = try #require(
+      try Sweep(plan, over: .seeds(25), metrics: ["messages", "nothing"], seedStride: 10).run())
+    #expect(some.map(\.settings.seed) == [1, 11, 21])
+    #expect(some.map(\.fingerprint) == [0, 10, 20].map { all[$0].fingerprint })
+    #expect(some.allSatisfy { $0.metrics.map(\.description.name) == ["messages"] })
+    #expect(all.allSatisfy { $0.metrics.count == TwoPhaseCommit.model.metrics.count })
+  }
+
   @Test("A sweep over a parameter gives it each value of the range")
   func parameter() throws {
     let scope = Sweep.Scope.parameter(name: "participants", values: 2...6)

@@ -3,6 +3,7 @@ import LightconeDiagnostics
 import LightconeLessons
 import Lightcone
 import LightconeRendering
+import LightconeTrace
 import Testing
 
 @testable import LightconeConsole
@@ -146,10 +147,10 @@ struct LessonLinterTests {
     claim.line = 7
     var first = RunReport.File(path: "a.md")
     first.claims = [claim]
-    first.fingerprint = "0123"
+    first.repeatedFingerprint.combine(0x0123)
     var second = first
     #expect(LessonCheck.difference(first, second) == nil)
-    second.fingerprint = "4567"
+    second.repeatedFingerprint.combine(0x4567)
     #expect(LessonCheck.difference(first, second)?.code == .notRepeatable)
     second = first
     second.claims[0].measured = "2"
