@@ -11,6 +11,8 @@ extension DisplayOptions {
   /// Shows a run that is played: waits for each event, but no longer once Ctrl-C was pressed.
   var playWatch: PlayWatch {
     PlayWatch { text, wait in
+      // What is played says itself how far it is.
+      StatusLine.standard.end()
       let end = ContinuousClock.now + wait
       while !InterruptFlag.isRaised {
         let left = end - .now

@@ -31,6 +31,12 @@ struct DisplayOptions: ParsableArguments {
   /// A text as the terminal can show it: in ASCII where it must be.
   func shown(_ text: String) -> String { canShowUnicode ? text : text.inASCII }
 
+  /// Whether the terminal can take back what was written in a row, and nobody has asked it not to: only
+  /// then is anything shown that is to go away again.
+  var canRewrite: Bool {
+    !plain && Terminal.isTerminal(1) && variable("TERM") != "dumb"
+  }
+
   private var canShowUnicode: Bool { LocaleCharset.isUTF8 && !ascii && !plain }
 
   /// Colour goes to terminals only, and not where `NO_COLOR` (no-color.org) is set.

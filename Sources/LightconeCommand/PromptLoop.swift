@@ -16,6 +16,9 @@ struct PromptLoop {
   private let look: DisplayOptions
   private let isInteractive: Bool
   private let meter: SearchMeter
+  /// The line that says how far a command is; nil where there is none.
+  private let statusLine: StatusLine?
+  private let workMeter = WorkMeter(line: .standard)
   private let hasHistoryPath: Bool
   private var reader: any LineReader
   private var outcome = LineOutcome()
@@ -28,13 +31,16 @@ struct PromptLoop {
     session: Session, look: DisplayOptions, historyPath: String?,
     progress: ProgressKeeper.Place = .standard
   ) {
-    meter = SearchMeter(workers: session.workers)
+    meter = SearchMeter(workers: session.workers, line: .standard)
     shared = Shared(session)
     self.look = look
     reader = LineReaders.standard(historyPath: historyPath)
     isInteractive = Terminal.isTerminal(0) && Terminal.isTerminal(1)
     hasHistoryPath = historyPath != nil
+    statusLine =
+      isInteractive && Terminal.isTerminal(2) && look.canRewrite ? .standard : nil
     if isInteractive, Terminal.isTerminal(2) { shared.session.watchSearch = meter.watch }
+    if statusLine != nil { shared.session.watchWork = workMeter.watch }
     keeper = ProgressKeeper(progress, isInteractive: isInteractive)
     shared.session.learner = keeper?.learner
     if isInteractive { shared.session.watchPlay = look.playWatch }
@@ -75,30 +81,45 @@ struct PromptLoop {
     // The window may have changed its size while the line was typed.
     shared.session.display = look.display
     shared.session.learner?.now = .current
+    workMeter.begin()
+    statusLine?.begin()
     let reply = shared.session.execute(line, abbreviations: isInteractive)
-    // The terminal has written ^C, and stands behind it.
-    if isInteractive, InterruptFlag.isRaised { write("") }
-    for part in reply.parts { show(part) }
-    if let summary = meter.takeSummary() { write(summary) }
-    outcome.add(reply)
+    let hadStatus = statusLine?.end() ?? false
+    let wasInterrupted = reader.takeInterrupt()
+    // The terminal has written ^C, and stands behind it; what was taken back took it along.
+    if isInteractive, wasInterrupted { write(hadStatus ? "^C" : "") }
+    // A long answer waits for the person to read it; what they did is kept before.
     keepProgress()
-    if InterruptFlag.isRaised {
-      InterruptFlag.clear()
-      // The rest of a script may count on what was stopped.
-      wasStopped = !isInteractive
-    }
+    isInteractive ? showToPerson(reply) : reply.parts.forEach(show)
+    outcome.add(reply)
+    tellOfProgress()
+    // The rest of a script may count on what was stopped.
+    if wasInterrupted { wasStopped = !isInteractive }
     return !reply.isLast && !wasStopped
   }
 
+  /// Shows a reply where nobody waits for more of it.
   private func show(_ part: Reply.Part) {
+    guard case .problem(let problem) = part else { return write(text(of: part)) }
+    StandardOutput.writeError(look.shown(placed(problem).description))
+  }
+
+  private func text(of part: Reply.Part) -> String {
     switch part {
-    case .text(let text): write(text)
-    case .claim(let claim): write(claim.text(in: shared.session.display))
-    case .problem(let problem):
-      isInteractive
-        ? write(problem.text(in: shared.session.display))
-        : StandardOutput.writeError(look.shown(placed(problem).description))
+    case .text(let text): text
+    case .claim(let claim): claim.text(in: shared.session.display)
+    case .problem(let problem): problem.text(in: shared.session.display)
     }
+  }
+
+  /// Shows a reply, a screenful at a time where it is long.
+  private mutating func showToPerson(_ reply: Reply) {
+    let texts = reply.parts.map(text) + (meter.takeSummary().map { [$0] } ?? [])
+    guard !texts.isEmpty else { return }
+    let text = look.shown(texts.joined(separator: "\n"))
+    guard look.canRewrite else { return StandardOutput.writeLine(text) }
+    let pager = Pager(write: StandardOutput.writeText, window: { TerminalSize.window })
+    shared.session.unshown = pager.show(text, keys: &reader)
   }
 
   private func write(_ text: String) { StandardOutput.writeLine(look.shown(text)) }
@@ -122,7 +143,6 @@ struct PromptLoop {
     guard let progress = shared.session.learner?.progress else { return }
     // What another prompt noted meanwhile comes with it.
     if let all = keeper?.keep(progress) { shared.session.learner?.progress = all }
-    tellOfProgress()
   }
 
   /// Says what is wrong with the file of the progress, once each.

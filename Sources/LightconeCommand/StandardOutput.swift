@@ -26,8 +26,11 @@ enum StandardOutput {
   ///
   /// If standard output is closed or full, the program says so on standard error and ends with code
   /// 74: whatever it would do next, nobody would see it.
-  static func writeLine(_ text: String) {
-    guard write(text + "\n", to: 1) else {
+  static func writeLine(_ text: String) { writeText(text + "\n") }
+
+  /// Writes a text without a line break, as ``writeLine(_:)`` does.
+  static func writeText(_ text: String) {
+    guard write(text, to: 1) else {
       let reason = String(cString: strerror(errno))
       writeError(
         Diagnostic(.unwritable, "standard output cannot be written: \(reason)").description)

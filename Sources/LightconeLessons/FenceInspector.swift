@@ -64,6 +64,7 @@ struct FenceInspector {
     guard node.lastLine > node.firstLine else { return nil }
     return (node.firstLine + 1...node.lastLine).first { line in
       let text = log.source[line]
+      guard let first = text.utf8.first, "`~".utf8.contains(first) else { return false }
       let word = text.drop { $0 == "`" || $0 == "~" }
       return text.count - word.count >= 3 && FenceLanguage(rawValue: String(trimmed(word))) != nil
     }

@@ -20,10 +20,11 @@ enum MarkdownGuard {
       case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "0")...UInt8(ascii: "9"):
         continue
       default:
-        return isRule(line) ? 0 : count
+        return count
       }
     }
-    return isRule(line) ? 0 : count
+    // Only where it decides: each line of each lesson comes by here.
+    return count > maximumContainers && isRule(line) ? 0 : count
   }
 
   /// Whether the line repeats one mark, as a rule or an underlined heading does.

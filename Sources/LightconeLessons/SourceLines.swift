@@ -32,7 +32,7 @@ struct SourceLines {
     let withoutMark =
       text.unicodeScalars.first == "\u{FEFF}"
       ? text.unicodeScalars.dropFirst() : text.unicodeScalars[...]
-    guard withoutMark.contains("\r") else { return String(withoutMark) }
+    guard Substring(withoutMark).utf8.contains(13) else { return String(withoutMark) }
     var bytes: [UInt8] = []
     bytes.reserveCapacity(text.utf8.count)
     var afterReturn = false

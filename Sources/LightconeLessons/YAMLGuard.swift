@@ -28,6 +28,8 @@ enum YAMLGuard {
   /// Whether the newline is the only line end: YAML knows three more, Markdown does not.
   private static func hasPlainLineEnds(_ region: YAMLRegion) -> Bool {
     for number in 1...max(1, region.lineCount) {
+      // They lie outside ASCII.
+      guard region.line(number).utf8.contains(where: { $0 >= 0x80 }) else { continue }
       let scalars = region.line(number).unicodeScalars
       guard
         let index = scalars.firstIndex(where: {
@@ -84,7 +86,7 @@ enum YAMLGuard {
   private static func names(
     after mark: Unicode.Scalar, in line: Substring
   ) -> [(name: String, column: Int)] {
-    guard line.unicodeScalars.contains(mark) else { return [] }
+    guard line.utf8.contains(where: { UInt32($0) == mark.value }) else { return [] }
     let scalars = Array(line.unicodeScalars)
     return scalars.indices.filter { scalars[$0] == mark }.map { index in
       let name = scalars[(index + 1)...].prefix { isNameScalar($0) }

@@ -45,15 +45,16 @@ enum EditCallbacks {
 extension EditSession {
   func nextCharacter(into destination: UnsafeMutablePointer<Int32>) -> Int32 {
     while true {
-      switch input.wait() {
+      switch waitForByte() {
       case .interrupted:
+        typedAhead = []
         abandonLine()
         return -1
       case .disturbed:
         if TerminalSignals.takeContinuation() { resume() } else { redrawIfResized() }
       case .ready:
         redrawIfResized()
-        switch input.read(limit: 1) {
+        switch readByte() {
         case .end: return 0
         case .bytes(let bytes):
           guard let byte = bytes.first, let scalar = scalar(from: key(for: byte)) else { continue }

@@ -21,6 +21,8 @@ final class EditSession {
   let input = InputDescriptor(number: STDIN_FILENO)
   var assembler = ScalarAssembler()
   var wasInterrupted = false
+  /// Bytes that were typed behind a Return and taken from the terminal, to look for a Ctrl-C in them.
+  var typedAhead: [UInt8] = []
   /// Whether the first byte read may be the mark that a Ctrl-D typed ahead has left.
   var mayBeginWithEndMark = false
   /// The terminal's size when the line was last drawn.
@@ -69,7 +71,7 @@ final class EditSession {
     wasInterrupted = false
     // Before the prompt, or keys typed right behind it would still be taken as a line.
     lightcone_edit_prepare_terminal(editLine, 1)
-    mayBeginWithEndMark = input.hasTypeAhead
+    mayBeginWithEndMark = hasTypeAhead
     drawnSize = TerminalSize.measured(STDOUT_FILENO)
     var count: Int32 = 0
     let text = lightcone_edit_gets(editLine, &count)
@@ -83,7 +85,9 @@ final class EditSession {
     }
     var codes = UnsafeBufferPointer(start: text, count: Int(count))[...]
     while let last = codes.last, last == 0x0A || last == 0x0D { codes.removeLast() }
-    return .line(String(codePoints: codes))
+    let line = String(codePoints: codes)
+    takeTypedAhead()
+    return .line(line)
   }
 
   /// Makes these the lines that arrow-up recalls.

@@ -30,12 +30,24 @@ public struct EditingLineReader: LineReader {
 
   /// Lets a person type a line.
   public mutating func readLine(prompt: String) -> LineInput {
-    if InterruptFlag.isRaised {
-      InterruptFlag.clear()
-      return .interrupted
-    }
+    if takeInterrupt() { return .interrupted }
     let input = session.readLine(prompt: PrintableText.of(prompt))
     if case .line(let line) = input { history.add(line) }
     return input
+  }
+
+  /// Whether something was typed or pasted that was not read yet.
+  public var hasTypeAhead: Bool { session.hasTypeAhead }
+
+  /// Waits for one key, which is not shown.
+  public mutating func readKey() -> KeyInput { session.readKey() }
+
+  /// Whether Ctrl-C was pressed since a line was read last; lowers `InterruptFlag` and forgets what was
+  /// typed ahead.
+  public mutating func takeInterrupt() -> Bool {
+    guard InterruptFlag.isRaised else { return false }
+    InterruptFlag.clear()
+    session.typedAhead = []
+    return true
   }
 }

@@ -46,9 +46,46 @@ public protocol LineReader {
 
   /// The lines that arrow-up recalls.
   var history: LineHistory { get set }
+
+  /// Whether something was typed or pasted that was not read yet.
+  var hasTypeAhead: Bool { get }
+
+  /// Waits for one key, which is not shown; a reader without a keyboard answers `.endOfInput`.
+  mutating func readKey() -> KeyInput
+
+  /// Whether Ctrl-C was pressed since a line was read last. Lowers `InterruptFlag` and forgets what was
+  /// typed ahead, as a terminal does.
+  mutating func takeInterrupt() -> Bool
+}
+
+/// A key that was pressed where no line is being read.
+public enum KeyInput: Equatable, Sendable {
+  /// A character; Return is a carriage return or a line feed.
+  case character(Character)
+  /// A key that is no character: an arrow, for example.
+  case other
+  /// Ctrl-C.
+  case interrupted
+  /// Ctrl-D, or there is nobody to press keys.
+  case endOfInput
+  /// No key: the window has another size, or the program was stopped and goes on.
+  case redraw
 }
 
 extension LineReader {
+  /// Whether something was typed that was not read yet: not known where nobody types.
+  public var hasTypeAhead: Bool { false }
+
+  /// There is no keyboard.
+  public mutating func readKey() -> KeyInput { .endOfInput }
+
+  /// Whether Ctrl-C was pressed since a line was read last; lowers `InterruptFlag`.
+  public mutating func takeInterrupt() -> Bool {
+    guard InterruptFlag.isRaised else { return false }
+    InterruptFlag.clear()
+    return true
+  }
+
   /// Why the history is not kept in its file, in a sentence to show once; `nil` if it is kept.
   public var historyProblem: String? { history.problem }
 }

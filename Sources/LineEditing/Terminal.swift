@@ -27,6 +27,12 @@ public enum TerminalSize {
     return 80
   }
 
+  /// The size of the window that standard output leads to; nil if it leads to none, or the window does
+  /// not say.
+  public static var window: (columns: Int, rows: Int)? {
+    measured(1).flatMap { $0.columns > 0 && $0.rows > 0 ? $0 : nil }
+  }
+
   /// The size of the terminal behind a descriptor, if it is one.
   static func measured(_ descriptor: Int32) -> (columns: Int, rows: Int)? {
     var columns: Int32 = 0

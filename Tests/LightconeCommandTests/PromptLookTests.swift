@@ -72,10 +72,10 @@ struct PromptLookTests {
     try prompt.expect("> ")
     #expect((100...140).contains(widest(try diagram(in: prompt))))
     try prompt.expect("> ")
-    try prompt.terminal.resize(columns: 72, rows: 24)
+    try prompt.terminal.resize(columns: 72, rows: 500)
     #expect((60...72).contains(widest(try diagram(in: prompt))))
     try prompt.expect("> ")
-    try prompt.terminal.resize(columns: 120, rows: 40)
+    try prompt.terminal.resize(columns: 120, rows: 400)
     #expect((90...120).contains(widest(try diagram(in: prompt))))
   }
 

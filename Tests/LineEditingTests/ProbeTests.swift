@@ -66,6 +66,19 @@ struct ProbeTests {
     #expect(try session.expectEnd() == 0)
   }
 
+  @Test(
+    "A Ctrl-C in the same instant as Return stops the command; what came before it is forgotten")
+  func interruptBehindReturn() throws {
+    let session = try start()
+    try session.send("work\rforgotten\r\u{3}")
+    try session.expect("working")
+    try session.expect("cancelled")
+    try session.send("next\r")
+    try session.expect("<next>")
+    #expect(!session.plainText.contains("<forgotten>"))
+    try finish(session)
+  }
+
   @Test("The cursor moves inside the line")
   func cursorKeys() throws {
     let session = try start()

@@ -18,6 +18,22 @@ enum PlainText {
     return String(decoding: withoutPartialCharacter(kept), as: UTF8.self)
   }
 
+  /// The text as ``of(_:)`` gives it, without what was written in a row and then taken back: a carriage
+  /// return and the sequence that clears the row.
+  static func standing(in bytes: ArraySlice<UInt8>) -> String {
+    let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
+    return of(Array(lines.map { Array(afterLastErasure(in: $0)) }.joined(separator: [0x0A])))
+  }
+
+  private static func afterLastErasure(in line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    let erasure = Array("\r\u{1B}[K".utf8)
+    var line = line
+    while let end = line.indices.first(where: { line[$0...].starts(with: erasure) }) {
+      line = line[(end + erasure.count)...]
+    }
+    return line
+  }
+
   /// Drops what follows the escape byte: a control sequence up to its final byte, an operating
   /// system command up to its bell, or one or two bytes.
   private static func dropSequence(_ rest: inout ArraySlice<UInt8>) {

@@ -74,6 +74,9 @@ public final class PseudoTerminalSession {
   /// What the program wrote so far, as text without escape sequences.
   public var plainText: String { PlainText.of(output) }
 
+  /// What was written from a byte of the output on and not taken back again, without escape sequences.
+  public func standingText(from byte: Int) -> String { PlainText.standing(in: output[byte...]) }
+
   /// What was written since the last expectation was met.
   public var unreadText: String { String(plainText.dropFirst(consumed)) }
 

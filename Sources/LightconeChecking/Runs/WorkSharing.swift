@@ -36,14 +36,15 @@ package enum WorkSharing {
   /// - Parameters:
   ///   - workers: how many may work at the same time, the caller included.
   ///   - shouldStop: asked by the caller after each of its own pieces; true ends the work.
+  ///   - report: told by the caller how many pieces are done: after each of its own, and at the end.
   ///   - piece: does one piece.
   /// - Returns: the results by number; nil for what was not done.
   static func run<Output: Sendable>(
-    _ count: Int, workers: Int, shouldStop: () -> Bool,
+    _ count: Int, workers: Int, shouldStop: () -> Bool, report: (Int) -> Void = { _ in },
     piece: @escaping @Sendable (Int) -> Result<Output, Diagnostic>
   ) throws(Diagnostic) -> [Output?] {
     let done = share(
-      count, workers: workers, shouldStop: shouldStop,
+      count, workers: workers, shouldStop: shouldStop, report: report,
       isLast: { if case .failure = $0 { true } else { false } }, piece)
     var results = [Output?](repeating: nil, count: count)
     var problem: (number: Int, diagnostic: Diagnostic)?
@@ -60,7 +61,7 @@ package enum WorkSharing {
 
   /// Does pieces until none is left, or one whose result is the last.
   private static func share<Output: Sendable>(
-    _ count: Int, workers: Int, shouldStop: () -> Bool,
+    _ count: Int, workers: Int, shouldStop: () -> Bool, report: (Int) -> Void = { _ in },
     isLast: @escaping @Sendable (Output) -> Bool, _ piece: @escaping @Sendable (Int) -> Output
   ) -> [(number: Int, result: Output)] {
     let board = WorkBoard(count: count)
@@ -70,15 +71,19 @@ package enum WorkSharing {
     }
     let caller = Worker(board, isLast, piece)
     while caller.doNext() {
+      report(board.doneCount)
       if shouldStop() { board.close() }
     }
-    return (helpers + [caller]).flatMap { $0.finished() }
+    let results = (helpers + [caller]).flatMap { $0.finished() }
+    report(results.count)
+    return results
   }
 }
 
 /// What is left to do.
 private final class WorkBoard: Sendable {
   private let next = Atomic<Int>(0)
+  private let done = Atomic<Int>(0)
   private let isClosed = Atomic<Bool>(false)
   private let count: Int
 
@@ -90,6 +95,12 @@ private final class WorkBoard: Sendable {
     let number = next.add(1, ordering: .acquiringAndReleasing).oldValue
     return number < count ? number : nil
   }
+
+  /// Notes that a piece is done.
+  func countOne() { done.add(1, ordering: .relaxed) }
+
+  /// How many pieces are done, or a few less.
+  var doneCount: Int { done.load(ordering: .relaxed) }
 
   /// Lets nobody take another piece.
   func close() { isClosed.store(true, ordering: .releasing) }
@@ -119,6 +130,7 @@ private final class Worker<Output: Sendable>: Sendable {
     results.withLock { results in
       guard let number = board.take() else { return false }
       let result = piece(number)
+      board.countOne()
       results.append((number, result))
       if isLast(result) { board.close() }
       return true

@@ -6,6 +6,7 @@ struct RunSearch {
   let replay: RunReplay
   private let budget: Int
   private let shouldStop: () -> Bool
+  private let report: (_ runs: Int, _ parts: Int) -> Void
   private var answers: [RunVariant: Bool] = [:]
   /// The plainest run so far that fails.
   private(set) var best: RunVariant
@@ -15,12 +16,14 @@ struct RunSearch {
   private(set) var isEnded = false
 
   init(
-    _ whole: RunVariant, replay: RunReplay, budget: Int, shouldStop: @escaping () -> Bool
+    _ whole: RunVariant, replay: RunReplay, budget: Int, shouldStop: @escaping () -> Bool,
+    report: @escaping (_ runs: Int, _ parts: Int) -> Void = { _, _ in }
   ) {
     best = whole
     self.replay = replay
     self.budget = budget
     self.shouldStop = shouldStop
+    self.report = report
   }
 
   /// Shrinks until no pass finds anything.
@@ -47,6 +50,7 @@ struct RunSearch {
       isEnded = true
       return nil
     }
+    report(runCount, best.parts.count)
     runCount += 1
     let shown = replay.run(variant, shouldStop: shouldStop)
     // A run that was broken off says nothing.

@@ -78,11 +78,14 @@ public struct RunShrinker: Sendable {
 
   /// Shrinks the run.
   ///
-  /// - Parameter shouldStop: asked during each run; true ends the work with what was found by then.
+  /// - Parameters:
+  ///   - shouldStop: asked during each run; true ends the work with what was found by then.
+  ///   - report: told before each run how many were done, and how many parts the best so far has.
   /// - Throws: ``RunShrinkerProblem`` if there is nothing to shrink.
   /// - Complexity: O(runs × steps), each run twice at the most.
   public func shrink(
-    shouldStop: @escaping () -> Bool = { false }
+    shouldStop: @escaping () -> Bool = { false },
+    report: @escaping (_ runs: Int, _ parts: Int) -> Void = { _, _ in }
   ) throws(RunShrinkerProblem) -> ShrunkRun {
     guard failure.isShown(by: timeline, settings: settings) else { throw .notFailing }
     guard let start = try? model.simulation(settings) else { throw .notRepeatable }
@@ -96,7 +99,8 @@ public struct RunShrinker: Sendable {
       seed: settings.seed,
       parts: ShrinkDeed.all(of: timeline, from: start).map { .deed($0) }
         + settings.differences.map { .setting(ShrinkSetting(name: $0.name, value: $0.value)) })
-    var search = RunSearch(whole, replay: replay, budget: budget, shouldStop: shouldStop)
+    var search = RunSearch(
+      whole, replay: replay, budget: budget, shouldStop: shouldStop, report: report)
     guard let isDone = search.shrink(), let shown = replay.run(search.best, shouldStop: { false })
     else { throw shouldStop() ? .stopped : .notRepeatable }
     return ShrunkRun(

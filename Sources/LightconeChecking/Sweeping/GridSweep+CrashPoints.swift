@@ -9,7 +9,7 @@ extension GridSweep {
   /// Runs each item of a shard again for each of its crash points. The runs of one item are shared
   /// among the workers too.
   func runCrashPoints(
-    of shard: SweepShard, workers: Int, shouldStop: () -> Bool
+    of shard: SweepShard, workers: Int, shouldStop: () -> Bool, report: (Int) -> Void
   ) throws(Diagnostic) -> SweepResult {
     let count = shard.size(of: grid.itemCount)
     var isStopped = false
@@ -28,7 +28,10 @@ extension GridSweep {
       let pieces = points.enumerated().flatMap { number, points in
         (points ?? []).map { (item: shard.item(start + number), crash: $0) }
       }
-      let done = try share(pieces.count, workers, stop, item: { pieces[$0].item }) {
+      let before = runs.count
+      let done = try share(
+        pieces.count, workers, stop, report: { report(before + $0) }, item: { pieces[$0].item }
+      ) {
         plan, number throws(Diagnostic) in
         try run(plan, item: pieces[number].item, crash: pieces[number].crash)
       }
@@ -41,11 +44,11 @@ extension GridSweep {
 
   /// Does pieces of work, each with the plan of its item.
   func share<Output: Sendable>(
-    _ count: Int, _ workers: Int, _ shouldStop: () -> Bool,
+    _ count: Int, _ workers: Int, _ shouldStop: () -> Bool, report: (Int) -> Void = { _ in },
     item: @escaping @Sendable (Int) -> Int,
     piece: @escaping @Sendable (RunPlan, Int) throws(Diagnostic) -> Output
   ) throws(Diagnostic) -> [Output?] {
-    try WorkSharing.run(count, workers: workers, shouldStop: shouldStop) { number in
+    try WorkSharing.run(count, workers: workers, shouldStop: shouldStop, report: report) { number in
       Result { () throws(Diagnostic) in try piece(try plan(ofItem: item(number)), number) }
         .mapError { placed($0, item: item(number)) }
     }

@@ -80,15 +80,22 @@ public struct GridSweep: Sendable {
   ///   - workers: how many items are run at the same time.
   ///   - shouldStop: asked after every run, or with several workers after those of the caller; true
   ///     ends the sweep, and what is known by then is returned.
+  ///   - report: told how many runs are done: before the first, then now and then. Of how many is nil
+  ///     while the crash points are not known.
   /// - Throws: a ``Diagnostic`` if what is done to the run is impossible in one of the runs.
   public func run(
-    shard: SweepShard = .whole, workers: Int = 1, shouldStop: () -> Bool = { false }
+    shard: SweepShard = .whole, workers: Int = 1, shouldStop: () -> Bool = { false },
+    report: (_ done: Int, _ count: Int?) -> Void = { _, _ in }
   ) throws(Diagnostic) -> SweepResult {
     let count = shard.size(of: grid.itemCount)
+    report(0, grid.triesCrashPoints ? nil : count)
     guard !grid.triesCrashPoints else {
-      return try runCrashPoints(of: shard, workers: workers, shouldStop: shouldStop)
+      return try runCrashPoints(
+        of: shard, workers: workers, shouldStop: shouldStop, report: { report($0, nil) })
     }
-    let runs = try share(count, workers, shouldStop, item: { shard.item($0) }) {
+    let runs = try share(
+      count, workers, shouldStop, report: { report($0, count) }, item: { shard.item($0) }
+    ) {
       plan, number throws(Diagnostic) in
       try run(plan, item: shard.item(number), crash: nil)
     }.compactMap { $0 }

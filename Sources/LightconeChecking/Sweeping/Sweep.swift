@@ -89,12 +89,16 @@ public struct Sweep: Sendable {
   ///   - workers: how many runs are done at the same time. The result is the same for any number.
   ///   - shouldStop: asked after every run, or with several workers after those of the caller; true
   ///     ends the sweep.
+  ///   - report: told how many runs are done, and of how many: before the first, then now and then, and
+  ///     at the end.
   /// - Returns: the runs in order, or nil if it was stopped.
   /// - Throws: a ``Diagnostic`` if the settings or what is varied are impossible.
   public func run(
-    workers: Int = 1, shouldStop: () -> Bool = { false }
+    workers: Int = 1, shouldStop: () -> Bool = { false },
+    report: (_ done: Int, _ count: Int) -> Void = { _, _ in }
   ) throws(Diagnostic) -> [SweepRun]? {
     let variations = try variations()
+    report(0, variations.count)
     var isStopped = false
     let runs = try WorkSharing.run(
       variations.count, workers: workers,
@@ -102,6 +106,7 @@ public struct Sweep: Sendable {
         isStopped = shouldStop()
         return isStopped
       },
+      report: { report($0, variations.count) },
       piece: { number in
         Result { () throws(Diagnostic) in try run(variations[number]) }
       })

@@ -40,7 +40,8 @@ extension Command {
   /// Whether a lesson's block can hold it, and says something by it.
   fileprivate var belongsInLesson: Bool {
     switch self {
-    case .lessons, .start, .next, .hint, .answer, .predict, .control, .help, .helpAll, .quit: false
+    case .lessons, .start, .next, .hint, .answer, .predict, .control, .help, .helpAll, .more, .quit:
+      false
     case .lesson, .progress, .review: false
     case .openToken, .openLast, .exportTest, .record, .models, .share: false
     default: true
@@ -82,6 +83,6 @@ extension Session {
     return Reply(
       wrap(
         "Wrote \(path): \(count.counted("command")). Say in it what to look at, "
-          + "then: lightcone lesson lint \(path)"))
+          + "then: lightcone lesson lint \(FileArgument.typed(path))"))
   }
 }

@@ -48,7 +48,12 @@ struct BlockRun {
     // A lesson shows its reader things; it does not write files.
     let mayWriteFiles = session.mayWriteFiles
     if session.tutor != nil { session.mayWriteFiles = false }
-    defer { session.mayWriteFiles = mayWriteFiles }
+    let tellsChanges = session.tellsChanges
+    session.tellsChanges = false
+    defer {
+      session.mayWriteFiles = mayWriteFiles
+      session.tellsChanges = tellsChanges
+    }
     for source in lines {
       guard let command = try parse(source) else { continue }
       if case .control(let name, _) = command {
@@ -218,7 +223,7 @@ extension Command {
       .quit:
       false
     case .pending, .explore, .history, .checkHistory: false
-    case .progress, .review: false
+    case .progress, .review, .more: false
     }
   }
 }

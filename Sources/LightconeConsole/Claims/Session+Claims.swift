@@ -30,8 +30,16 @@ extension Session {
     let sweep = Sweep(
       run.plan, over: scope.sweep, downtime: run.sweepDowntime, metrics: claim.condition.names,
       seedStride: seedStride)
-    guard let runs = try sweep.run(workers: workers, shouldStop: shouldStop) else {
-      throw Diagnostic(.cannotEvaluate, "the sweep was stopped before it was done")
+    var reached = (done: 0, count: 0)
+    let runs = try sweep.run(workers: workers, shouldStop: shouldStop) { done, count in
+      reached = (done, count)
+      watchWork?.report(.runs(done: done, count: count))
+    }
+    guard let runs else {
+      throw Diagnostic(
+        .cannotEvaluate,
+        "the sweep was stopped after \(reached.done.grouped) of \(reached.count.grouped) runs; "
+          + "the claim is undecided")
     }
     guard !runs.isEmpty else {
       throw Diagnostic(.cannotEvaluate, "there is no run to look at over \(scope.words)")

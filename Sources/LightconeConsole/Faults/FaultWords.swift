@@ -47,7 +47,7 @@ struct FaultWords {
   }
 
   /// A step of a schedule as commands write it.
-  private func command(for step: ScheduledStep) -> String {
+  func command(for step: ScheduledStep) -> String {
     let event =
       switch step.event {
       case .deliver(let message): "deliver \(message)"

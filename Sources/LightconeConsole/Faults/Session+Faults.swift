@@ -10,6 +10,7 @@ extension Session {
     _ command: FaultCommand, at moment: Moment?, where place: String? = nil
   ) throws(Diagnostic) -> Reply {
     var run = try loaded()
+    let earlier = run.simulation
     let faults = try run.faults(for: command)
     let words = FaultWords(names: run.simulation.nodes.map(\.name))
     var forgotten = 0
@@ -29,8 +30,13 @@ extension Session {
       }
     }
     self.run = run
-    return Reply(
+    var reply = Reply(
       wrap(describe(words.sentence(for: faults), moment, place, run, forgotten: forgotten)))
+    if moment == nil {
+      reply.add(impossibleSteps(of: faults, in: run, words))
+      if tellsChanges { reply.add(changes(byFault: earlier, to: run.simulation)) }
+    }
+    return reply
   }
 
   private func describe(

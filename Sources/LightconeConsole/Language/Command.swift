@@ -41,7 +41,7 @@ indirect enum Command: Hashable, Sendable {
   case diagram(nodes: [String], EventRange)
   case narrate(EventRange)
   case state(node: String?)
-  case difference(since: EventNumber?)
+  case difference(since: DifferenceStart)
   case metrics(String?)
   case plot(String)
   case cone(EventNumber)
@@ -71,6 +71,7 @@ indirect enum Command: Hashable, Sendable {
   case exportTest(ExportTestCommand)
   case record(path: String, column: Int)
   case save(SaveCommand)
+  case more
   case help(CommandVerb?)
   case helpAll
   case helpExpressions
@@ -129,6 +130,7 @@ indirect enum Command: Hashable, Sendable {
     case .exportTest: .export
     case .record: .record
     case .save: .save
+    case .more: .more
     case .help, .helpAll, .helpExpressions: .help
     case .quit: .quit
     }
@@ -155,7 +157,7 @@ enum CommandVerb: String, CaseIterable, Hashable, Sendable {
   case share
   case openToken = "open"
   case export, record, save
-  case help, quit
+  case more, help, quit
 
   /// Whether the verb names a fault or an operation, which may stand behind `at` and `when`.
   var isFault: Bool {

@@ -172,9 +172,9 @@ struct CommandDescription: Hashable, Sendable {
       .state, use: "state [NODE]", "Shows what the nodes, or one of them, hold now.",
       example: "state coordinator", .see, .node),
     CommandDescription(
-      .diff, use: "diff [#EVENT]",
-      "Shows what has changed in the nodes by the last step, or since an event.",
-      example: "diff #3", .see),
+      .diff, use: "diff [#EVENT | start]",
+      "Shows what has changed in the nodes by the last step, or since an event or the start.",
+      example: "diff #3", .see, .words(["start"])),
     CommandDescription(
       .metrics, use: "metrics [NAME]", "Shows what was measured so far.",
       example: "metrics lock.held", .see, .metric),
@@ -250,6 +250,10 @@ struct CommandDescription: Hashable, Sendable {
       .help, use: "help [COMMAND | all | expressions]",
       "Lists the commands, or explains one, all, or what conditions are made of.",
       example: "help run", .session, .command),
+    CommandDescription(
+      .more, use: "more",
+      "Shows what was left out of the last answer, where it was longer than the screen.",
+      example: "more", .session),
     CommandDescription(
       .quit, alias: "exit", use: "quit", "Ends the session.", example: "quit", .session),
   ]

@@ -78,7 +78,7 @@ struct CommandParser {
     case .diagram: return try readDiagram()
     case .narrate: return .narrate(try readEventRange().range)
     case .state: return .state(node: reader.next()?.text)
-    case .diff: return .difference(since: try readOptionalEvent())
+    case .diff: return .difference(since: try readDifferenceStart())
     case .plot: return .plot(try word("a metric").text)
     case .metrics: return .metrics(reader.next()?.text)
     case .cone: return .cone(try event(try word("an event")))
@@ -112,6 +112,7 @@ struct CommandParser {
     case .record: return try readRecord()
     case .export: return .exportTest(try readExportTest())
     case .save: return .save(try readSave())
+    case .more: return .more
     case .help: return try readHelp()
     case .quit: return .quit
     }

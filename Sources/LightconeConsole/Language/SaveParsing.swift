@@ -34,10 +34,4 @@ extension CommandParser {
     guard let word = reader.next() else { return .one }
     return try factor(word)
   }
-
-  /// Reads an event, if there is one.
-  mutating func readOptionalEvent() throws(Diagnostic) -> EventNumber? {
-    guard let word = reader.next() else { return nil }
-    return try event(word)
-  }
 }

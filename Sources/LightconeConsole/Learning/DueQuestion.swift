@@ -1,3 +1,4 @@
+import LightconeChecking
 import LightconeLessons
 
 /// A question that a review can ask.
@@ -59,9 +60,10 @@ struct DueQuestionSearch {
 
   /// The first questions.
   ///
-  /// - Parameter limit: how many are wanted; lessons behind the last of them are not read.
+  /// - Parameter limit: how many are wanted; lessons behind the last of them are not read. Without one
+  ///   the lessons are read on all cores.
   func questions(limit: Int = .max) -> [DueQuestion] {
-    var read: [String: Lesson?] = [:]
+    var read = limit == .max ? readAll() : [:]
     var questions: [DueQuestion] = []
     for candidate in candidates where questions.count < limit {
       let lesson = read[candidate.lesson] ?? (try? lessons.lesson(id: candidate.lesson))
@@ -75,6 +77,17 @@ struct DueQuestionSearch {
           tries: candidate.exercise.tries))
     }
     return questions
+  }
+
+  /// The lessons of all candidates; nil for those that cannot be read.
+  private func readAll() -> [String: Lesson?] {
+    var known: Set<String> = []
+    let ids = candidates.map(\.lesson).filter { known.insert($0).inserted }
+    let catalog = lessons
+    let found = WorkSharing.map(ids.count, workers: Processors.count) { place in
+      try? catalog.lesson(id: ids[place])
+    }
+    return Dictionary(uniqueKeysWithValues: zip(ids, found))
   }
 
   private static func content(_ id: String, in lesson: Lesson) -> DueQuestion.Content? {

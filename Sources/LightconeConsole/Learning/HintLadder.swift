@@ -55,9 +55,14 @@ extension Quiz {
     guard hints.isEmpty else { return hints }
     let nudge = Challenge.Hint(
       tier: .nudge, text: "Read the last run again: 'diagram' and 'narrate' show it.")
+    // The ladder keeps its length, whatever was tried meanwhile.
+    guard choices.count > 2 else { return [nudge] }
     let left = choices.indices.filter { !choices[$0].isRight && !tried.contains($0) }
     // Where one wrong choice is left, to name it would be to give the answer.
-    guard left.count > 1, let last = left.last else { return [nudge] }
+    guard left.count > 1, let last = left.last else {
+      let text = "Say for each choice that is left what the run would show, and look there."
+      return [nudge, .init(tier: .pointer, text: text)]
+    }
     let why = choices[last].why.map { " \($0)" } ?? ""
     return [
       nudge,

@@ -130,6 +130,8 @@ extension Session {
   /// Says what to do now, and how an open challenge stands.
   func invite(_ reply: inout Reply) {
     guard let tutor else { return }
+    // What to do now comes last.
+    if let summary = watchSearch?.takeSummary() { reply.add(summary) }
     if case .challenge(let trial) = tutor.waiting {
       reply.add(LessonText(display: display).text(of: trial.goals(in: self)))
     }

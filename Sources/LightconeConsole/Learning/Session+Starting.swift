@@ -54,11 +54,13 @@ extension Session {
       } catch { return Reply(error.diagnostics.map { .problem($0) }) }
     }
     guard let tutor else { return Reply() }
-    let step = min(max(step, 1), tutor.steps.count)
-    var reply = Reply(
-      wrap(
-        "You were at step \(step) of \(tutor.steps.count). 'start \(id) again' begins at the beginning."
-      ) + "\n")
+    let count = tutor.steps.count
+    let place =
+      step <= count
+      ? "You were at step \(step) of \(count)."
+      : "You were at step \(step), but the lesson has become shorter: this is its last step, \(count)."
+    let step = min(max(step, 1), count)
+    var reply = Reply(wrap("\(place) 'start \(id) again' begins at the beginning.") + "\n")
     guard tutor.isDone(step: step) || wasDone(step: step, of: tutor) else {
       reply.parts += go(toStep: step).parts
       return reply

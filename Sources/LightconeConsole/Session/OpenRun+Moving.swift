@@ -14,6 +14,22 @@ extension OpenRun {
     return result
   }
 
+  /// How many steps are taken between two reports of how far the run is.
+  static let stretch = 256
+
+  /// Goes forward, and tells who watches how far it is.
+  mutating func run(until end: Instant, shouldStop: () -> Bool, watch: WorkWatch?) -> RunResult {
+    guard let watch else { return timeline.run(until: end, shouldStop: shouldStop) }
+    let before = simulation.eventCount
+    var steps = 0
+    while true {
+      let result = timeline.run(until: end, atMost: Self.stretch, shouldStop: shouldStop)
+      steps += result.steps
+      guard result.reason == .stepsTaken else { return RunResult(result.reason, steps: steps) }
+      watch.report(.run(now: simulation.now, end: end, events: simulation.eventCount - before))
+    }
+  }
+
   /// Steps until something happens at a node.
   mutating func step(to node: NodeID, shouldStop: () -> Bool) -> RunResult {
     while true {

@@ -4,12 +4,13 @@ import LightconeRendering
 import LightconeTrace
 
 extension Session {
-  /// What has changed in the nodes by the last step, or since an event.
-  func showDifference(since event: EventNumber?) throws(Diagnostic) -> Reply {
+  /// What has changed in the nodes by the last step, or since an event or the start.
+  func showDifference(since start: DifferenceStart) throws(Diagnostic) -> Reply {
     let run = try loaded()
     var earlier = run.timeline
     let since: String
-    if let event {
+    switch start {
+    case .event(let event):
       guard event.position < run.simulation.eventCount else {
         let last = EventNumber(max(1, run.simulation.eventCount))
         throw Diagnostic(
@@ -19,7 +20,10 @@ extension Session {
       }
       earlier.go(toEvent: event)
       since = "since \(event)"
-    } else {
+    case .start:
+      earlier = Timeline(try run.start)
+      since = "since the start"
+    case .lastStep:
       guard run.timeline.position > 0 || !run.timeline.deeds.isEmpty else {
         return Reply("This is the start of the run.")
       }
@@ -30,23 +34,6 @@ extension Session {
     let changes = NodeChanges(from: earlier.current, to: run.simulation).changes
     guard !changes.isEmpty else { return Reply(wrap("No node has changed \(since).")) }
     return Reply(wrap("Changed \(since):") + "\n" + table(of: changes, run.simulation.nodes))
-  }
-
-  /// What one step has changed in the nodes, a line for each node at most; nothing if nothing has.
-  func changeLines(from before: Simulation, to after: Simulation) -> String {
-    // Only who has an event can have changed; a world may have very many nodes.
-    var nodes: [NodeID] = []
-    for event in after.trace.events[before.eventCount...] {
-      if let node = event.node, nodes.last != node, !nodes.contains(node) { nodes.append(node) }
-    }
-    let changes = NodeChanges(from: before, to: after, at: nodes).changes
-      .filter { $0.what != "up" }
-    nodes.removeAll { node in !changes.contains { $0.node == node } }
-    return nodes.map { node in
-      let parts = changes.filter { $0.node == node }.map(\.phrase)
-      let line = "  \(after.nodes[node.position].name): " + parts.joined(separator: "; ")
-      return SourceExcerpt(line, column: 1, width: display.columns).text
-    }.joined(separator: "\n")
   }
 
   private func table(of changes: [NodeChanges.Change], _ nodes: [TraceNode]) -> String {

@@ -17,11 +17,13 @@ extension Session {
       try ExportFile(path: command.path, kind: .script)
         .write(script.text, overwrites: command.overwrites)
     }
-    let count = script.commands.count
-    return Reply(
-      wrap(
-        "Wrote \(command.path): \(count.counted("command")). "
-          + "'lightcone run \(command.path)' runs them again."))
+    let wrote = "Wrote \(command.path): \(script.commands.count.counted("command"))."
+    let again = FileArgument.command("lightcone run", command.path)
+    guard command.path.contains(where: \.isWhitespace) else {
+      return Reply(wrap("\(wrote) \(again) runs them again."))
+    }
+    // A name with blanks is copied from the screen: it stays on one line.
+    return Reply([.text(wrap(wrote)), .text("To run them again: \(again)")])
   }
 }
 

@@ -10,9 +10,12 @@ extension Session {
     let run = try loaded()
     let (words, failure) = try failure(name, in: run)
     let shrunk: ShrunkRun
+    let watch = watchWork
     do {
       shrunk = try RunShrinker(run.model, run.settings, run.timeline, failure)
-        .shrink(shouldStop: shouldStop)
+        .shrink(shouldStop: shouldStop) { runs, parts in
+          watch?.report(.shrinking(runs: runs, parts: parts))
+        }
     } catch { throw diagnostic(for: error, words, in: run) }
     guard shrunk.isSimpler || shrunk.after.events < shrunk.before.events else {
       return Reply(wrap(nothingToShrink(shrunk, words)))

@@ -6,22 +6,24 @@ import LightconeTrace
 extension Session {
   mutating func run(_ limit: RunLimit) throws(Diagnostic) -> Reply {
     var run = try loaded()
-    let stop = shouldStop
+    let earlier = run.simulation
     let result: RunResult
     switch limit {
     case .untilNothingIsLeft:
-      result = run.timeline.run(until: run.horizon, shouldStop: stop)
+      result = run.run(until: run.horizon, shouldStop: shouldStop, watch: watchWork)
       run.end = nil
     case .time(let span):
       let end = min(run.simulation.now + span, .latest)
-      result = run.timeline.run(until: end, shouldStop: stop)
+      result = run.run(until: end, shouldStop: shouldStop, watch: watchWork)
       run.end = end
     case .condition(let expression):
-      result = try run.run(until: expression, shouldStop: stop)
+      result = try run.run(until: expression, shouldStop: shouldStop, watch: watchWork)
       run.end = nil
     }
     self.run = run
-    return Reply(describeStop(result, limit, run))
+    var reply = Reply(describeStop(result, limit, run))
+    if tellsChanges { reply.add(changes(byRun: earlier, to: run.simulation)) }
+    return reply
   }
 
   /// Where a run stopped and why, and who is then down or stuck.
@@ -138,11 +140,18 @@ extension OpenRun {
   /// Runs until a condition is true of the run. A condition that asks for samples before there are
   /// any is not true yet.
   mutating func run(
-    until condition: Expression, shouldStop: () -> Bool
+    until condition: Expression, shouldStop: () -> Bool, watch: WorkWatch? = nil
   ) throws(Diagnostic) -> RunResult {
     _ = try holds(condition, in: simulation)
-    let (settings, model) = (settings, model)
+    let (settings, model, horizon) = (settings, model, horizon)
+    let before = simulation.eventCount
+    var asked = 0
     return timeline.run(until: horizon, shouldStop: shouldStop) { simulation in
+      asked += 1
+      if asked % Self.stretch == 0 {
+        watch?.report(
+          .run(now: simulation.now, end: horizon, events: simulation.eventCount - before))
+      }
       let quantities = RunQuantities(simulation, model, settings)
       return (try? condition.evaluate(in: quantities))?.holds ?? false
     }

@@ -30,8 +30,15 @@ public struct Session: Sendable {
   public var defaultSeed: UInt64 = 1
   /// Told of searches while they run.
   public var watchSearch: SearchWatch?
+  /// Told how far runs, sweeps and the like have come while they go on.
+  public var watchWork: WorkWatch?
   /// Shows a run that is played, and waits for its time to pass; nil where nothing waits.
   public var watchPlay: PlayWatch?
+  /// What of the last answer was not shown, for `more`; who shows answers a screen at a time sets it.
+  public var unshown = ""
+  /// Whether `run` and faults say what has changed in the nodes: not in a lesson's blocks, which are
+  /// read with the pictures that follow them.
+  var tellsChanges = true
   /// Whether `export` and `save` may write files: at the prompt and in a person's own scripts, not in lessons.
   public var mayWriteFiles = false
   /// Asked during long work; true ends the work and keeps the session.
@@ -124,7 +131,7 @@ public struct Session: Sendable {
     case .diagram(let nodes, let range): return try showDiagram(nodes, range)
     case .narrate(let range): return try showNarration(range)
     case .state(let node): return try showState(node)
-    case .difference(let event): return try showDifference(since: event)
+    case .difference(let start): return try showDifference(since: start)
     case .metrics(let name): return try showMetrics(name)
     case .plot(let name): return try plot(name)
     case .cone(let event): return try showCone(of: event)
@@ -160,6 +167,7 @@ public struct Session: Sendable {
     case .exportTest(let command): return try exportTest(command)
     case .record(let path, let column): return try record(path, column: column)
     case .save(let command): return try save(command)
+    case .more: return showRest()
     case .help(let verb):
       return Reply(
         verb.map { CommandHelp.explanation(of: $0, in: display) }

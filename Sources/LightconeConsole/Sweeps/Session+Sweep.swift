@@ -10,7 +10,9 @@ extension Session {
     let view = SweepView(quantiles: command.quantiles, plots: command.plots)
     let sweep = try command.sweep(of: run)
     try SweepPage.checkPlot(view, sweep.grid)
-    let result = try sweep.run(workers: workers, shouldStop: shouldStop)
+    let result = try sweep.run(workers: workers, shouldStop: shouldStop) { done, count in
+      watchWork?.report(.runs(done: done, count: count))
+    }
     let page = SweepPage(run: run, sweep: sweep, result: result, view: view, display: display)
     var reply = Reply(try page.texts().map { .text($0) })
     reply.verdict = result.verdict

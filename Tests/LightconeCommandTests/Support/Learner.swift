@@ -8,12 +8,16 @@ final class Learner {
   private let prompt: Prompt
   /// The prompt's own text, as it stands before the next line.
   private(set) var promptText = "lightcone> "
+  /// How often a full screen asked whether to go on.
+  private(set) var pageCount = 0
+  /// Where the output of the last line begins.
+  private var start = 0
 
   /// Opens the prompt on the lesson and the progress that a folder holds.
   init(in folder: ScratchFolder) throws {
     prompt = try Prompt(
       ["prompt", "--progress", folder.path(Self.file)],
-      settings: ["LIGHTCONE_LESSONS": folder.path("lessons")], home: folder)
+      settings: ["LIGHTCONE_LESSONS": folder.path("lessons")], rows: 24, home: folder)
   }
 
   /// A folder with the first lesson, without the claims that take long, and no progress.
@@ -35,12 +39,14 @@ final class Learner {
   /// - Returns: the lines of the reply.
   @discardableResult
   func say(_ line: String) throws -> [String] {
+    start = prompt.terminal.output.count
     try prompt.type(line, expecting: "\(line)\n")
     return try reply()
   }
 
   /// Types a line that takes very long, and presses Ctrl-C.
   func sayAndStop(_ line: String) throws -> [String] {
+    start = prompt.terminal.output.count
     try prompt.type(line, expecting: "\(line)\n")
     try prompt.waitForCommand()
     try prompt.terminal.sendControl("C")
@@ -86,15 +92,24 @@ final class Learner {
     return try prompt.terminal.expectEnd(timeoutSeconds: Prompt.timeoutSeconds)
   }
 
-  /// Reads up to the next prompt, which ends the output and is shown by the line editor.
+  /// Reads up to the next prompt, which ends the output and is shown by the line editor; where the screen
+  /// is full on the way, asks for more.
   private func reply() throws -> [String] {
     let limit = ContinuousClock.now + .seconds(Prompt.timeoutSeconds)
     while ContinuousClock.now < limit {
       let isEditing = prompt.terminal.readsSingleKeys
       let unread = prompt.terminal.readFor(seconds: 0.03)
+      if isEditing, unread.contains(/-- [\d,]+ more.* --$/) {
+        pageCount += 1
+        try prompt.expect(unread)
+        try prompt.terminal.send("\r")
+        continue
+      }
       guard isEditing, unread.hasSuffix("> ") else { continue }
       try prompt.expect(unread)
-      var lines = unread.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+      // The first line is what was typed.
+      var lines = prompt.terminal.standingText(from: start)
+        .split(separator: "\n", omittingEmptySubsequences: false).dropFirst().map(String.init)
       promptText = lines.removeLast()
       return lines
     }

@@ -12,10 +12,11 @@ struct Prompt {
   ///
   /// - Parameters:
   ///   - settings: variables of the environment; an empty one is taken out.
+  ///   - rows: so many that no answer fills the window, unless a test wants to see that.
   ///   - opensRun: whether it stands in a run from the start, and does not greet.
   init(
     _ arguments: [String] = [], settings: [String: String] = [:], columns: Int = 80,
-    home: ScratchFolder? = nil, program: String? = nil, opensRun: Bool = false
+    rows: Int = 500, home: ScratchFolder? = nil, program: String? = nil, opensRun: Bool = false
   ) throws {
     self.home = try home ?? ScratchFolder()
     var environment = Lightcone.environment
@@ -25,7 +26,7 @@ struct Prompt {
     environment.merge(settings) { $1 }
     terminal = try PseudoTerminalSession(
       executable: program ?? Lightcone.program(), arguments: arguments,
-      environment: environment.filter { !$0.value.isEmpty }, columns: columns, rows: 24)
+      environment: environment.filter { !$0.value.isEmpty }, columns: columns, rows: rows)
     guard !opensRun else { return }
     try expect("Lightcone 0.1.0.")
     try expect("lightcone> ")

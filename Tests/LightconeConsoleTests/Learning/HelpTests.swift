@@ -53,9 +53,23 @@ struct HelpTests {
     #expect(session.say("hint").contains("It is not c. Somebody must."))
     #expect(session.say("hint").contains("'solution' shows the answer."))
     #expect(other.say("answer c").contains("Tries so far: 1. Left: a, b."))
-    #expect(other.say("hint").contains("Hint 1 of 1."))
+    // One wrong choice is left: to rule it out would be to give the answer.
+    #expect(other.say("hint").contains("Hint 1 of 2. Read the last run"))
+    #expect(other.say("hint").contains("Hint 2 of 2. Say for each choice that is left"))
     #expect(other.say("hint").contains("That was the last hint."))
     #expect(other.say("answer b").hasPrefix("Right, at try 2."))
+  }
+
+  @Test("The ladder keeps the length that it named, whatever is tried between two hints")
+  func quizLadder() {
+    var session = small.opened()
+    _ = session.say("start small 4")
+    #expect(session.say("hint").contains("Hint 1 of 2."))
+    #expect(session.say("answer c").contains("Left: a, b."))
+    let second = session.say("hint")
+    #expect(second.contains("Hint 2 of 2."))
+    #expect(!second.contains("It is not"))
+    #expect(session.say("hint").contains("That was the last hint."))
   }
 
   @Test("The goal's predicates are shown as met or unmet after each command that changes the run")

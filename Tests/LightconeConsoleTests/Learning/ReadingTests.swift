@@ -137,7 +137,11 @@ struct ReadingTests {
     #expect(
       try session.resume("small", atStep: 4).text(in: session.display).contains("Who decides?"))
     #expect("\(session.run?.settings.differences.first?.value ?? .integer(0))" == "2")
-    #expect(try session.resume("small", atStep: 99).problem == nil)
+    let beyond = try session.resume("small", atStep: 99)
+    #expect(beyond.problem == nil)
+    #expect(
+      beyond.text(in: session.display).hasPrefix(
+        "You were at step 99, but the lesson has become shorter: this is its last step,"))
     #expect(session.tutor?.step == 5)
     _ = session.say("skip")
     #expect(session.learned.last == .finished(lesson: "small"))

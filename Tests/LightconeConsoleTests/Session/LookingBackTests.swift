@@ -41,6 +41,8 @@ struct LookingBackTests {
     #expect(session.execute("diff #9999").problem?.code == .noSuchMoment)
     var fresh = Session.after(Self.load)
     #expect(fresh.say("diff") == "This is the start of the run.")
+    #expect(fresh.say("diff start") == "No node has changed since the start.")
+    #expect(session.say("diff start").hasPrefix("Changed since the start:\n"))
   }
 
   @Test("A curve has the greatest value of the metric in each piece of time")
@@ -141,7 +143,8 @@ struct LookingBackTests {
     var session = Session.after(
       Self.load, "when in.doubt == 2 crash coordinator", "goto 100ms", "do client order", "run")
     session.mayWriteFiles = true
-    #expect(session.execute("save \"\(path)\"").problem == nil)
+    let reply = session.say("save \"\(path)\"").split(separator: "\n")
+    #expect(reply.last == "To run them again: lightcone run '\(path)'")
     let text = try String(contentsOfFile: path, encoding: .utf8)
     #expect(text.hasPrefix(SavedScript.firstLine))
     #expect(text.split(separator: "\n").last?.hasPrefix("# The run now stands at 60 s") == true)
