@@ -1,4 +1,3 @@
-public import Lightcone
 public import LightconeTrace
 
 /// How far a piece of long work has come.
