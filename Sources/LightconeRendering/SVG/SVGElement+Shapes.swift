@@ -61,6 +61,14 @@ struct SVGPath: Hashable, Sendable {
   /// Closes the piece.
   mutating func close() { data += "Z" }
 
+  /// Adds a circle as a piece of its own.
+  mutating func circle(_ x: Double, _ y: Double, radius: Double) {
+    let size = svgNumber(radius)
+    let across = svgNumber(2 * radius)
+    move(to: x - radius, y)
+    data += "a\(size) \(size) 0 1 0 \(across) 0a\(size) \(size) 0 1 0 -\(across) 0Z"
+  }
+
   private mutating func add(_ command: String, _ x: Double, _ y: Double) {
     data += "\(command)\(svgNumber(x)) \(svgNumber(y))"
   }

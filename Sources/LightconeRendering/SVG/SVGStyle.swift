@@ -54,6 +54,7 @@ enum SVGStyle {
       ".small { font-size: \(svgNumber(smallSize))px; }",
       ".title { font-size: \(svgNumber(titleSize))px; font-weight: bold; }",
       ".strong { font-weight: bold; }",
+      ".legend { font-size: \(svgNumber(smallSize + 1))px; }",
       ".axis-line, .grid { fill: none; stroke-width: 1; }",
       ".line { fill: none; stroke-width: 1.75; stroke-linejoin: round; stroke-linecap: round; }",
       ".reference { fill: none; stroke-width: 1.25; stroke-dasharray: 5 4; }",
