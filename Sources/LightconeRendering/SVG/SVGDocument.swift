@@ -4,7 +4,7 @@
 ///
 /// Text stays text, nothing is fetched, and nothing moves. The title and the description say what the
 /// picture says, for those who do not see it.
-struct SVGDocument: Hashable, Sendable {
+struct SVGDocument: Sendable {
   /// What the figure is, in a few words.
   var title: String
   /// What it shows, in sentences.
@@ -13,10 +13,8 @@ struct SVGDocument: Hashable, Sendable {
   var width: Double
   /// The height in user units.
   var height: Double
-  /// Rules beside those that all figures share, by palette.
-  var lightRules: [String] = []
-  /// The same rules for a dark ground.
-  var darkRules: [String] = []
+  /// Rules of the style sheet beside those that all figures share, made for each palette.
+  var rules: @Sendable (SVGStyle.Palette) -> [String] = { _ in [] }
   /// Patterns and markers, which others name by ``identifier(_:)``.
   var definitions: [SVGElement] = []
   /// What is drawn, from back to front.
@@ -44,7 +42,7 @@ struct SVGDocument: Hashable, Sendable {
       .with("aria-labelledby", "\(identifier("title")) \(identifier("description"))")
     var style = SVGElement("style")
     style.contents = [
-      .verbatim(SVGStyle.sheet { $0 == SVGStyle.light ? lightRules : darkRules })
+      .verbatim(SVGStyle.sheet(adding: rules))
     ]
     var parts = [named("title", title), named("desc", description, id: "description"), style]
     if !definitions.isEmpty { parts.append(SVGElement("defs", definitions)) }

@@ -1,0 +1,232 @@
+import LightconeTrace
+
+extension GanttChart {
+  /// The chart as an SVG file.
+  public func svg() -> String { SVGGantt(self).rendered() }
+}
+
+/// Draws lanes and spans as SVG.
+struct SVGGantt {
+  private let chart: GanttChart
+  private let window: GanttWindow
+  private let axis: SVGTimeAxis
+  private let gutter: Double
+
+  private static let width = 900.0
+  private static let rowHeight = 22.0
+  private static let barHeight = 17.0
+  private static let countHeight = 26.0
+  private static let laneGap = 7.0
+
+  init(_ chart: GanttChart) {
+    self.chart = chart
+    window = GanttWindow(chart)
+    let names = window.lanes.map { svgTextWidth($0.name, size: SVGStyle.textSize) }
+    let hasCounts = window.lanes.contains { $0.waiting != nil }
+    gutter = min(150, max(names.max() ?? 0, hasCounts ? 70 : 0))
+    axis = SVGTimeAxis(
+      TimeMap(from: window.start, to: window.end), left: SVGPage.margin + gutter + 12,
+      right: Self.width - SVGPage.margin - 4, tail: window.isOpen ? 22 : 2)
+  }
+
+  func rendered() -> String {
+    var page = SVGPage(title: chart.title, summary: chart.summary, width: Self.width)
+    let looks = SVGGanttLooks(page.document.identifier("hatch"))
+    page.document.rules = SVGGanttLooks.rules
+    page.document.definitions = looks.definitions()
+    page.addHeading()
+    page.skip(6)
+    guard !chart.spans.isEmpty, !window.lanes.isEmpty else {
+      page.addNotes(["Nothing to draw: there is no span."] + window.notes)
+      return page.rendered()
+    }
+    var y = page.top
+    var lanes: [SVGElement] = []
+    for lane in window.lanes {
+      var parts = [laneName(lane.name, y)]
+      for row in lane.rows {
+        parts += row.map { span($0, y, looks) }
+        y += Self.rowHeight
+      }
+      if let waiting = lane.waiting {
+        parts += count(waiting, y)
+        y += Self.countHeight
+      }
+      lanes.append(.group(class: "lane", parts))
+      y += Self.laneGap
+    }
+    page.add(
+      axis.elements(top: page.top - 2, bottom: y) + lanes,
+      height: y - page.top + SVGTimeAxis.height)
+    page.addLegend(legend(looks))
+    page.addNotes(window.notes)
+    return page.rendered()
+  }
+
+  private func laneName(_ name: String, _ y: Double) -> SVGElement {
+    let shown = svgTruncated(name, toWidth: gutter, size: SVGStyle.textSize)
+    return SVGElement.text(
+      shown, x: SVGPage.margin + gutter, y: y + 13, anchor: "end"
+    ).titled(shown == name ? "" : name)
+  }
+
+  private func span(_ span: GanttChart.Span, _ y: Double, _ looks: SVGGanttLooks) -> SVGElement {
+    let isOpen = span.to.map { $0 > window.end } ?? true
+    let start = axis.x(max(span.from, window.start))
+    let end = isOpen ? axis.right : axis.x(span.to ?? window.end)
+    let width = max(1.5, end - start)
+    var parts = looks.bar(
+      span.style, x: start, y: y, width: width, height: Self.barHeight, isOpen: isOpen)
+    let label = span.label.printable
+    let size = SVGStyle.smallSize
+    let shown = svgTruncated(label, toWidth: width - 10 - (isOpen ? 8 : 0), size: size)
+    if shown == label || shown.count > 3, !shown.isEmpty {
+      let look = looks.isDark(span.style) ? "small on-bar" : "small halo"
+      parts.append(.text(shown, x: start + 5, y: y + 12.5, class: look))
+    }
+    let length = span.to.map { ", \($0 - span.from)" } ?? ""
+    let words = label.isEmpty ? span.style.words : "\(label): \(span.style.words)"
+    return SVGElement.group(class: "span", parts).titled(
+      "\(words), \(span.from)" + (span.to.map { " to \($0)" } ?? " on") + length)
+  }
+
+  /// How many wait, as a staircase with its greatest value.
+  private func count(_ waiting: [GanttWindow.WaitingCount], _ y: Double) -> [SVGElement] {
+    let most = max(1, waiting.map(\.count).max() ?? 1)
+    let bottom = y + Self.countHeight - 5
+    let height = Self.countHeight - 9
+    var path = SVGPath()
+    path.move(to: axis.x(window.start), bottom)
+    var level = bottom
+    for entry in waiting {
+      let x = axis.x(entry.from)
+      path.line(to: x, level)
+      level = bottom - Double(entry.count) / Double(most) * height
+      path.line(to: x, level)
+    }
+    let end = axis.x(window.end)
+    path.line(to: end, level)
+    path.line(to: end, bottom)
+    path.close()
+    let name = "waiting, up to \(waiting.map(\.count).max() ?? 0)"
+    return [
+      SVGElement.path(path.data, class: "count").titled(name),
+      .text(
+        svgTruncated("up to \(waiting.map(\.count).max() ?? 0)", toWidth: gutter, size: 11),
+        x: SVGPage.margin + gutter, y: bottom - 2, anchor: "end", class: "small faint"),
+    ]
+  }
+
+  private func legend(_ looks: SVGGanttLooks) -> [SVGLegendEntry] {
+    var entries = window.styles.map { style in
+      SVGLegendEntry(label: style.words) { x, y in
+        .group(looks.bar(style, x: x, y: y - 1, width: 28, height: 14, isOpen: false))
+      }
+    }
+    if window.lanes.contains(where: { $0.waiting != nil }) {
+      entries.append(
+        SVGLegendEntry(label: "how many wait") { x, y in
+          .path("M\(svgNumber(x)) \(svgNumber(y + 12))v-5h9v-6h9v4h9v7z", class: "count")
+        })
+    }
+    if window.isOpen {
+      entries.append(
+        SVGLegendEntry(label: "goes on") { x, y in
+          .path("M\(svgNumber(x + 8)) \(svgNumber(y))l9 6l-9 6z", class: "arrow")
+        })
+    }
+    return entries
+  }
+}
+
+/// What spans look like: a fill, an outline and a texture for each style.
+struct SVGGanttLooks {
+  private let hatch: String
+
+  /// - Parameter hatch: the id of the hatch, unique in a page.
+  init(_ hatch: String) { self.hatch = hatch }
+
+  /// The textures.
+  func definitions() -> [SVGElement] {
+    [("", 45.0, "hatch-line"), ("-wait", -45.0, "hatch-line wait")].map { suffix, angle, look in
+      SVGElement("pattern", [.line(0, 0, 0, 6, class: look)])
+        .with("id", hatch + suffix).with("patternUnits", "userSpaceOnUse").with("width", 6)
+        .with("height", 6).with("patternTransform", "rotate(\(svgNumber(angle)))")
+    }
+  }
+
+  /// Whether a label on a style needs the paper's colour.
+  func isDark(_ style: GanttStyle) -> Bool { [.holding, .serving].contains(style) }
+
+  /// A span.
+  func bar(
+    _ style: GanttStyle, x: Double, y: Double, width: Double, height: Double, isOpen: Bool
+  ) -> [SVGElement] {
+    let middle = y + height / 2
+    let end = x + width
+    let bodyEnd = isOpen ? end - min(8, width) : end
+    var parts: [SVGElement] = []
+    let body = SVGElement.rectangle(
+      x: x, y: y, width: bodyEnd - x, height: height, class: "gantt \(style.look)")
+    switch style {
+    case .idle, .down, .paused:
+      parts = [.line(x, middle, bodyEnd, middle, class: "gantt \(style.look)")]
+    case .blocked:
+      parts = [body, textured(body, hatch)]
+    case .waiting:
+      parts = [body, textured(body, hatch + "-wait")]
+    case .done:
+      parts = [body, .line(x, y + height - 2.5, bodyEnd, y + height - 2.5, class: "done-line")]
+    case .working, .undone, .holding, .serving: parts = [body]
+    }
+    if isOpen {
+      var arrow = SVGPath()
+      arrow.polygon([(bodyEnd, middle - 6), (end, middle), (bodyEnd, middle + 6)])
+      parts.append(.path(arrow.data, class: "arrow"))
+    }
+    return parts
+  }
+
+  private func textured(_ body: SVGElement, _ id: String) -> SVGElement {
+    body.with("class", "").with("fill", "url(#\(id))")
+  }
+
+  /// The rules of the style sheet.
+  static func rules(_ palette: SVGStyle.Palette) -> [String] {
+    [
+      ".gantt { stroke-width: 1; }",
+      ".gantt.idle { stroke: \(palette.faint); stroke-width: 1.5; }",
+      ".gantt.down { stroke: \(palette.faint); stroke-width: 2; stroke-dasharray: 1.5 5; }",
+      ".gantt.paused { stroke: \(palette.ink); stroke-width: 2; stroke-dasharray: 6 4; }",
+      ".gantt.working { fill: \(palette.series[0]); fill-opacity: 0.25; "
+        + "stroke: \(palette.series[0]); }",
+      ".gantt.blocked { fill: \(palette.series[1]); fill-opacity: 0.22; "
+        + "stroke: \(palette.series[1]); }",
+      ".gantt.done { fill: \(palette.series[2]); fill-opacity: 0.22; "
+        + "stroke: \(palette.series[2]); }",
+      ".done-line { stroke: \(palette.series[2]); stroke-width: 3; }",
+      ".gantt.undone { fill: none; stroke: \(palette.faint); stroke-dasharray: 4 3; }",
+      ".gantt.holding { fill: \(palette.series[2]); stroke: \(palette.paper); }",
+      ".gantt.serving { fill: \(palette.series[0]); stroke: \(palette.paper); }",
+      ".gantt.waiting { fill: \(palette.series[4]); fill-opacity: 0.14; "
+        + "stroke: \(palette.series[4]); }",
+      ".hatch-line { stroke: \(palette.series[1]); stroke-width: 2; stroke-opacity: 0.5; }",
+      ".hatch-line.wait { stroke: \(palette.series[4]); stroke-width: 1; }",
+      ".count { fill: \(palette.series[4]); fill-opacity: 0.35; stroke: \(palette.series[4]); }",
+      ".arrow { fill: \(palette.ink); }",
+      "text.on-bar { fill: \(palette.paper); font-weight: bold; }",
+    ]
+  }
+}
+
+extension GanttStyle {
+  /// The class of its bar.
+  fileprivate var look: String {
+    switch self {
+    case .holding: "holding"
+    case .waiting: "waiting"
+    case .serving: "serving"
+    default: words
+    }
+  }
+}
