@@ -67,8 +67,8 @@ enum SampleCharts {
   /// A hundred thousand samples, quiet but for one spike up and one down.
   static func crowd() -> Chart {
     var values = chance(100_000, seed: 3).map { 40 + 10 * $0 }
-    values[31_234] = 95
-    values[77_777] = 2
+    values[31_234] = 100
+    values[77_777] = 0
     var chart = Chart(
       "Queue length", x: ChartAxis("sample", .number()), y: ChartAxis("length", .number("jobs")))
     chart.add(ChartSeries("length", .line, values: values))

@@ -84,18 +84,19 @@ struct GanttWindow {
   /// Puts spans, in the order of their beginnings, into rows in which none overlap. What holds comes
   /// before what waits, so that a holder stands above those who wait for it.
   private static func rows(_ spans: [GanttChart.Span], lost: inout Int) -> [[GanttChart.Span]] {
-    let first = spans.filter { $0.style != .waiting }
-    var rows = packed(first, [], lost: &lost)
-    let waiting = packed(spans.filter { $0.style == .waiting }, rows, lost: &lost)
-    rows = waiting
-    return rows.isEmpty ? [[]] : rows
+    let waiting = spans.filter { $0.style == .waiting }
+    let others = spans.filter { $0.style != .waiting }
+    // Some rows are kept for those who wait, however many hold.
+    let kept = waiting.isEmpty ? 0 : 3
+    let upper = packed(others, into: GanttChart.maximumRows - kept, lost: &lost)
+    let lower = packed(waiting, into: GanttChart.maximumRows - upper.count, lost: &lost)
+    return upper.isEmpty && lower.isEmpty ? [[]] : upper + lower
   }
 
   private static func packed(
-    _ spans: [GanttChart.Span], _ before: [[GanttChart.Span]], lost: inout Int
+    _ spans: [GanttChart.Span], into room: Int, lost: inout Int
   ) -> [[GanttChart.Span]] {
     var rows: [[GanttChart.Span]] = []
-    let room = GanttChart.maximumRows - before.count
     for span in spans {
       let row = rows.firstIndex { row in
         guard let end = row.last?.to else { return false }
@@ -109,7 +110,7 @@ struct GanttWindow {
         lost += 1
       }
     }
-    return before + rows
+    return rows
   }
 
   /// How many wait, from moment to moment.

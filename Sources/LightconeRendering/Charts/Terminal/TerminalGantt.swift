@@ -78,11 +78,17 @@ struct TerminalGantt {
     line.write(
       name.truncated(toWidth: time.gutter, glyphs: display.glyphs), at: 0, shade: .bold)
     let (pieces, isShared) = self.pieces(row)
-    for piece in pieces {
+    for (index, piece) in pieces.enumerated() {
       let fill = glyphs.fill(piece.span.style)
       let shade = glyphs.shade(piece.span.style)
       for column in piece.start...piece.end { line.write(fill, at: column, shade: shade) }
       if isOpen(piece.span) { line.write(glyphs.arrow, at: piece.end, shade: shade) }
+      // Neighbours of one style need a line between them.
+      if index > 0, pieces[index - 1].end + 1 == piece.start,
+        pieces[index - 1].span.style == piece.span.style
+      {
+        line.write(glyphs.border, at: piece.start, shade: shade)
+      }
       write(piece, &line)
     }
     return (line.rendered(style), isShared)
@@ -173,6 +179,9 @@ struct GanttGlyphs {
 
   /// What stands at the end of a span that goes on.
   var arrow: String { choose("▶", ">") }
+
+  /// What stands between two neighbours of one style.
+  var border: String { choose("│", "|") }
 
   func shade(_ style: GanttStyle) -> Shade {
     switch style {

@@ -132,6 +132,11 @@ struct SVGAxes {
       SVGElement.line(area.left, area.top, area.left, area.bottom, class: "axis-line"),
       .line(area.left, area.bottom, area.right, area.bottom, class: "axis-line"),
     ]
-    return [.group(class: "axes", grid + axes + labels)]
+    let scale = area.frame.y.scale
+    let hasZero = scale.spread == .linear && scale.lower < 0 && scale.upper > 0
+    let zero =
+      hasZero
+      ? [SVGElement.line(area.left, area.y(0), area.right, area.y(0), class: "axis-line")] : []
+    return [.group(class: "axes", grid + axes + zero + labels)]
   }
 }
