@@ -75,6 +75,15 @@ struct AxisTests {
         #expect(fitted.ticks.count >= 2)
       }
     }
+    for range in [-Double.infinity...Double.infinity, 3...3, 0...0, -1...0] {
+      for spread in [ChartAxis.Spread.linear, .logarithmic] {
+        let fitted = FittedAxis(
+          ChartAxis("a", .number(), spread: spread, range: range), values: 1...2, isWhole: true,
+          isRounded: true, count: 6, glyphs: .ascii)
+        #expect(fitted.scale.lower < fitted.scale.upper && fitted.scale.upper.isFinite)
+        #expect(!fitted.ticks.isEmpty, "\(range)")
+      }
+    }
     let close = axis(1e12...1e12.nextUp)
     #expect(Set(close.ticks.map(\.label)).count == close.ticks.count)
   }

@@ -52,6 +52,7 @@ struct ChartContentTests {
   func leftOut() {
     let strange = SampleCharts.plain([1, .nan, .infinity, -.infinity, 1e301, 2])
     #expect(strange.series[0].points.count == 2)
+    #expect(SampleCharts.crowd().text(Display()).contains("There are more points than room"))
     for text in [strange.summary, strange.text(Display()), strange.svg()] {
       #expect(text.contains("Left out: 4 points"), "\(text)")
     }

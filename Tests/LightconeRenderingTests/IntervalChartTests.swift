@@ -116,6 +116,19 @@ struct IntervalChartTests {
     #expect(!SampleHistories.register().text(Display()).contains("not to scale"))
   }
 
+  @Test("A history without times is drawn in order, and its places are written as such")
+  func places() {
+    var chart = SampleHistories.file()
+    #expect(chart.text(Display()).contains("line 120"))
+    #expect(chart.summary.contains("Shown from line 3 to line 120."))
+    #expect(chart.svg().contains("line 4 to line 120"))
+    #expect(!chart.svg().contains(" ns"))
+    chart.clock = .events
+    #expect(chart.table().rows[1].last == "#120")
+    chart.clock = .time
+    #expect(chart.table().rows[1].last == "120 ns")
+  }
+
   @Test("A run's history: clients by number, outcomes, and what never ended")
   func ofTrace() {
     var builder = TraceBuilder(["server", "bob", "alice"])

@@ -79,6 +79,17 @@ struct SVGFigureTests {
     if let first = labels.first { #expect(first.overlaps(first)) }
   }
 
+  @Test("Nothing that is drawn leaves the figure", arguments: SampleFigures.names)
+  func clipping(name: String) throws {
+    let svg = SampleFigures.named(name).svg()
+    let size = try #require(SVGLabel.size(of: svg))
+    let places = SVGPlaces(svg)
+    #expect(places.x.allSatisfy { $0 >= 0 && $0 <= size.width })
+    #expect(places.y.allSatisfy { $0 >= 0 && $0 <= size.height })
+    // The control: there is something drawn, if there is anything to draw.
+    #expect(places.x.count > 4 || svg.contains("Nothing to draw") || name == "no-history")
+  }
+
   @Test("All that a chart draws lies within its plot", arguments: SampleFigures.names)
   func within(name: String) throws {
     guard let chart = SampleFigures.named(name) as? Chart else { return }
@@ -154,10 +165,39 @@ struct SVGLabel {
   }
 
   /// The value of an attribute of the first tag of a line.
-  private static func value(_ name: String, in line: some StringProtocol) -> String? {
+  static func value(_ name: String, in line: some StringProtocol) -> String? {
     let parts = String(line).split(
       separator: " \(name)=\"", maxSplits: 1, omittingEmptySubsequences: false)
     return parts.count == 2 ? parts[1].split(separator: "\"").first.map(String.init) : nil
+  }
+}
+
+/// The places of the lines, rectangles, circles and paths of an SVG file.
+struct SVGPlaces {
+  private(set) var x: [Double] = []
+  private(set) var y: [Double] = []
+
+  init(_ svg: String) {
+    // Patterns and samples of the legend have places of their own.
+    for line in svg.split(separator: "\n") where !line.contains("hatch-line") {
+      for name in ["x1", "x2", "cx", "x"] { add(SVGLabel.value(name, in: line), to: &x) }
+      for name in ["y1", "y2", "cy", "y"] { add(SVGLabel.value(name, in: line), to: &y) }
+      if line.contains("<rect"), let left = x.last, let top = y.last {
+        x.append(left + (SVGLabel.value("width", in: line).flatMap(Double.init) ?? 0))
+        y.append(top + (SVGLabel.value("height", in: line).flatMap(Double.init) ?? 0))
+      }
+      guard let data = SVGLabel.value("d", in: line) else { continue }
+      for piece in data.split(whereSeparator: { "ML".contains($0) }) {
+        let numbers = piece.prefix { "0123456789.- ".contains($0) }.split(separator: " ")
+        guard numbers.count == 2 else { continue }
+        add(String(numbers[0]), to: &x)
+        add(String(numbers[1]), to: &y)
+      }
+    }
+  }
+
+  private func add(_ text: String?, to values: inout [Double]) {
+    if let value = text.flatMap(Double.init) { values.append(value) }
   }
 }
 

@@ -61,6 +61,12 @@ struct SVGPath: Hashable, Sendable {
   /// Closes the piece.
   mutating func close() { data += "Z" }
 
+  /// Adds a line of no length: with round ends it is a dot.
+  mutating func dot(at x: Double, _ y: Double) {
+    move(to: (x * 10).rounded() / 10, (y * 10).rounded() / 10)
+    data += "h0"
+  }
+
   /// Adds a circle as a piece of its own.
   mutating func circle(_ x: Double, _ y: Double, radius: Double) {
     let size = svgNumber(radius)

@@ -57,6 +57,7 @@ enum SVGStyle {
       ".legend { font-size: \(svgNumber(smallSize + 1))px; }",
       ".axis-line, .grid { fill: none; stroke-width: 1; }",
       ".line { fill: none; stroke-width: 1.75; stroke-linejoin: round; stroke-linecap: round; }",
+      ".dots { fill: none; stroke-width: 4; stroke-linecap: round; }",
       ".reference { fill: none; stroke-width: 1.25; stroke-dasharray: 5 4; }",
       ".halo { paint-order: stroke; stroke-width: 3; stroke-linejoin: round; }",
     ]

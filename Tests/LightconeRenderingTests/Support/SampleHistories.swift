@@ -78,11 +78,29 @@ enum SampleHistories {
       ])
   }
 
+  /// A history from a file: no times, but lines.
+  static func file() -> IntervalChart {
+    func operation(_ client: String, _ label: String, _ begin: Int64, _ end: Int64)
+      -> IntervalChart.Operation
+    {
+      IntervalChart.Operation(
+        client: client, label: label, begin: Instant(nanoseconds: begin),
+        end: Instant(nanoseconds: end), outcome: .ok)
+    }
+    var chart = IntervalChart(
+      "A history from a file",
+      [operation("0", "enqueue 1", 3, 7), operation("1", "dequeue 1", 4, 120)])
+    chart.clock = .places("line")
+    chart.linearization = .init([.init(0), .init(1)])
+    return chart
+  }
+
   /// All histories by name.
   static var all: [(name: String, figure: any ChartFigure)] {
     [
       ("register", register()), ("stuck", stuck()), ("history-crowd", crowd()),
-      ("timeout", timeout()), ("no-history", IntervalChart("Nothing", [])),
+      ("timeout", timeout()), ("history-of-file", file()),
+      ("no-history", IntervalChart("Nothing", [])),
     ]
   }
 }

@@ -19,7 +19,7 @@ extension IntervalChart: ChartFigure {
     var sentences = [
       "\(counted(operations.count, "operation")) of \(counted(clientCount, "client")): "
         + counts.joined(separator: ", ") + ", \(open) without an answer.",
-      "Shown from \(window.start) to \(window.end).",
+      "Shown from \(clock.text(window.start)) to \(clock.text(window.end)).",
     ]
     if !window.points.isEmpty { sentences.append(order(window)) }
     if !window.stuck.isEmpty { sentences.append(stuck(window)) }
@@ -60,7 +60,7 @@ extension IntervalChart: ChartFigure {
       let operation = entry.operation
       table.add(
         "\(entry.index + 1)", operation.client, operation.label, operation.told,
-        "\(operation.begin)", operation.end.map { "\($0)" } ?? "")
+        clock.text(operation.begin), operation.end.map(clock.text) ?? "")
     }
     return table
   }

@@ -70,8 +70,30 @@ public struct IntervalChart: Hashable, Sendable {
     case inOrder
   }
 
+  /// What the instants of a history mean.
+  public enum Clock: Hashable, Sendable {
+    /// Simulated time.
+    case time
+    /// The nanoseconds of an instant are the number of an event, written `#57`.
+    case events
+    /// The nanoseconds of an instant are the number of a line, or of another part of a file, by the name
+    /// of such a part: `line 57`.
+    case places(String)
+
+    /// An instant as people write it.
+    func text(_ instant: Instant) -> String {
+      switch self {
+      case .time: instant.description
+      case .events: "#\(instant.nanoseconds)"
+      case .places(let name): "\(name.printable) \(instant.nanoseconds)"
+      }
+    }
+  }
+
   /// What the chart is, in a few words.
   public var title: String
+  /// What the instants mean; all but times are drawn in order, not to scale.
+  public var clock = Clock.time
   /// The clients from top to bottom; those that are missing here follow in the order of their operations.
   public var clients: [String] = []
   /// The operations, in the order in which they are numbered.

@@ -6,6 +6,7 @@ struct TimeMap {
   private let end: Instant
   /// The instants that have a place of their own, in order; empty where time is to scale.
   private let places: [Instant]
+  private let clock: IntervalChart.Clock
 
   /// Whether equal times take equal room.
   var isToScale: Bool { places.isEmpty }
@@ -15,10 +16,12 @@ struct TimeMap {
     self.start = start
     self.end = end
     places = []
+    clock = .time
   }
 
   /// A map for a window of a history.
-  init(_ window: IntervalWindow, _ timing: IntervalChart.Timing) {
+  init(_ window: IntervalWindow, _ chart: IntervalChart) {
+    clock = chart.clock
     start = window.start
     end = window.end
     let span = (window.end - window.start).nanoseconds
@@ -27,7 +30,7 @@ struct TimeMap {
       return (end - entry.operation.begin).nanoseconds * 40 < span
     }
     let isInOrder =
-      switch timing {
+      switch chart.clock == .time ? chart.timing : .inOrder {
       case .automatic: short * 4 > window.entries.count
       case .toScale: false
       case .inOrder: true
@@ -69,15 +72,17 @@ struct TimeMap {
   ///
   /// - Parameter count: about how many there is room for.
   func ticks(count: Int, glyphs: Display.Glyphs) -> (title: String, ticks: [AxisTick]) {
-    let lower = Double(start.nanoseconds)
-    let axis = FittedAxis(
-      ChartAxis("time", .time), values: lower...max(lower + 1, Double(end.nanoseconds)),
-      isWhole: true, isRounded: false, count: count, glyphs: glyphs)
-    guard !places.isEmpty else { return (axis.title, axis.ticks) }
+    guard !places.isEmpty else {
+      let lower = Double(start.nanoseconds)
+      let axis = FittedAxis(
+        ChartAxis("time", .time), values: lower...max(lower + 1, Double(end.nanoseconds)),
+        isWhole: true, isRounded: false, count: count, glyphs: glyphs)
+      return (axis.title, axis.ticks)
+    }
     let step = max(1, (places.count + count - 1) / max(1, count))
     let ticks = stride(from: 0, to: places.count, by: step).map {
-      AxisTick(value: Double(places[$0].nanoseconds), label: places[$0].description)
+      AxisTick(value: Double(places[$0].nanoseconds), label: clock.text(places[$0]))
     }
-    return ("time, in order and not to scale", ticks)
+    return (clock == .time ? "time, in order and not to scale" : "in order, not to scale", ticks)
   }
 }

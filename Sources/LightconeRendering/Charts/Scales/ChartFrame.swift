@@ -7,7 +7,7 @@ struct ChartFrame {
   /// The references that the axes can show.
   let references: [ChartReference]
   /// What to say below the chart: what was left out, then the maker's notes.
-  let notes: [String]
+  private let notes: [String]
 
   /// Fits the axes of a chart to a room.
   ///
@@ -48,6 +48,19 @@ struct ChartFrame {
   }
 }
 
+extension ChartFrame {
+  /// What to say below the chart, if it is drawn in so many columns.
+  func notes(columns: Int) -> [String] {
+    guard points.contains(where: { $0.count > 2 * columns }) else { return notes }
+    return [
+      "There are more points than room: each column shows at least its lowest and its highest."
+    ] + notes
+  }
+
+  /// What to say of the chart without a drawing.
+  var wordsOnly: [String] { notes }
+}
+
 extension Chart {
   /// Whether the axes can show a point.
   fileprivate func canShow(_ point: ChartSeries.Point) -> Bool {
@@ -64,7 +77,15 @@ extension Chart {
 extension ChartAxis {
   fileprivate func canShow(_ value: Double) -> Bool {
     if spread == .logarithmic, value <= 0 { return false }
-    return range?.contains(value) ?? true
+    return usableRange?.contains(value) ?? true
+  }
+
+  /// The fixed range, unless an end of it is infinite or too large to calculate with.
+  var usableRange: ClosedRange<Double>? {
+    guard let range, abs(range.lowerBound) <= ChartSeries.greatestMagnitude,
+      abs(range.upperBound) <= ChartSeries.greatestMagnitude
+    else { return nil }
+    return range
   }
 }
 

@@ -23,9 +23,9 @@ struct FittedAxis: Hashable, Sendable {
     let ends = FittedAxis.ends(of: axis, values: values)
     if axis.spread == .logarithmic {
       (scale, ticks) = FittedAxis.logarithmic(axis, ends, isRounded: isRounded, count: count)
-      title = axis.title.printable
+      title = axis.unit.logarithmicTitle(axis.title)
     } else {
-      let isFixed = axis.range != nil || !isRounded
+      let isFixed = axis.usableRange != nil || !isRounded
       let leastExponent = isWhole && axis.unit != .ratio ? 0 : nil
       let span = max(ends.upperBound - ends.lowerBound, .leastNormalMagnitude)
       let step = NiceStep(span: span, count: count, leastExponent: leastExponent)
@@ -51,8 +51,8 @@ struct FittedAxis: Hashable, Sendable {
   private static func ends(
     of axis: ChartAxis, values: ClosedRange<Double>?
   ) -> ClosedRange<Double> {
-    var range = axis.range ?? values ?? (axis.spread == .linear ? 0...1 : 1...10)
-    if axis.range == nil, axis.spread == .linear, axis.includesZero == true {
+    var range = axis.usableRange ?? values ?? (axis.spread == .linear ? 0...1 : 1...10)
+    if axis.usableRange == nil, axis.spread == .linear, axis.includesZero == true {
       range = min(0, range.lowerBound)...max(0, range.upperBound)
     }
     if axis.spread == .logarithmic {
@@ -82,7 +82,7 @@ struct FittedAxis: Hashable, Sendable {
     }
     var lower = ends.lowerBound
     var upper = ends.upperBound
-    if isRounded, axis.range == nil {
+    if isRounded, axis.usableRange == nil {
       lower = values.last { $0 <= lower } ?? lower
       upper = values.first { $0 >= upper } ?? upper
     }
@@ -93,7 +93,7 @@ struct FittedAxis: Hashable, Sendable {
     let scale = AxisScale(from: lower, to: upper, spread: .logarithmic)
     var ticks: [AxisTick] = []
     for value in values {
-      let label = axis.unit.text(value)
+      let label = axis.unit.logarithmicText(value)
       if ticks.last?.label != label { ticks.append(AxisTick(value: value, label: label)) }
     }
     return (scale, ticks)

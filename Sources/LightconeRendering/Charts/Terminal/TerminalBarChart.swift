@@ -17,15 +17,13 @@ extension BarChart: ChartFigure {
 
   /// The bars for a terminal, one per line, with their names in front and their numbers behind.
   public func text(_ display: Display = Display()) -> String {
-    let style = Style(display)
     let glyphs = TerminalGlyphs(kind: display.glyphs)
     let columns = min(display.columns, TerminalChart.maximumColumns)
     let names = drawnRows.map { $0.label.truncated(toWidth: columns / 3, glyphs: display.glyphs) }
     let numbers = drawnRows.map { unit.text($0.value) }
     let gutter = names.map { displayWidth(of: $0) }.max() ?? 0
     let room = max(4, columns - gutter - 3 - (numbers.map { displayWidth(of: $0) }.max() ?? 0))
-    let heading = title.printable.truncated(toWidth: display.columns, glyphs: display.glyphs)
-    var lines = heading.isEmpty ? [] : [style.bold(heading)]
+    var lines = titleLines(title, display)
     if rows.isEmpty { lines.append("Nothing to draw: there is no row.") }
     for (row, (name, number)) in zip(drawnRows, zip(names, numbers)) {
       let bar = row.isDrawable ? self.bar(row.value, room, glyphs) : ""

@@ -35,8 +35,7 @@ struct TerminalChart {
   /// The chart as lines, none wider than the display.
   func lines() -> [String] {
     let style = Style(display)
-    let title = chart.title.printable.truncated(toWidth: display.columns, glyphs: display.glyphs)
-    var lines = title.isEmpty ? [] : [style.bold(title)]
+    var lines = titleLines(chart.title, display)
     if frame.points.allSatisfy(\.isEmpty) {
       lines.append("Nothing to draw: there is no point.")
     } else {
@@ -45,7 +44,9 @@ struct TerminalChart {
       lines.append(style.dim(cut(xTitle)))
       lines += TerminalLegend(self).lines()
     }
-    lines += frame.notes.flatMap { $0.wrapped(toWidth: display.columns, continuation: "  ") }
+    lines += frame.notes(columns: width).flatMap {
+      $0.wrapped(toWidth: display.columns, continuation: "  ")
+    }
     return lines.filter { !$0.isEmpty }
   }
 

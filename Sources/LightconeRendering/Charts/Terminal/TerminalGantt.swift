@@ -32,8 +32,7 @@ struct TerminalGantt {
 
   func lines() -> [String] {
     let style = Style(display)
-    let title = chart.title.printable.truncated(toWidth: display.columns, glyphs: display.glyphs)
-    var lines = title.isEmpty ? [] : [style.bold(title)]
+    var lines = titleLines(chart.title, display)
     let notes = window.notes.flatMap { $0.wrapped(toWidth: display.columns, continuation: "  ") }
     guard !chart.spans.isEmpty, !window.lanes.isEmpty else {
       return lines + ["Nothing to draw: there is no span."] + notes

@@ -57,3 +57,10 @@ struct TerminalGlyphs {
     return shades[number % shades.count]
   }
 }
+
+/// The title of a figure, in as many lines as it takes; none for an empty one.
+func titleLines(_ title: String, _ display: Display) -> [String] {
+  guard !title.isEmpty else { return [] }
+  return title.printable.wrapped(toWidth: min(display.columns, TerminalChart.maximumColumns))
+    .map(Style(display).bold)
+}

@@ -20,7 +20,7 @@ struct TerminalIntervals {
     self.display = display
     window = IntervalWindow(chart)
     glyphs = IntervalGlyphs(kind: display.glyphs)
-    let map = TimeMap(window, chart.timing)
+    let map = TimeMap(window, chart)
     let names = window.lanes.map { displayWidth(of: $0.client.printable) }
     // Behind the end there is room for the arrows of what goes on.
     time = TerminalTime(
@@ -29,8 +29,7 @@ struct TerminalIntervals {
 
   func lines() -> [String] {
     let style = Style(display)
-    let title = chart.title.printable.truncated(toWidth: display.columns, glyphs: display.glyphs)
-    var lines = title.isEmpty ? [] : [style.bold(title)]
+    var lines = titleLines(chart.title, display)
     guard !window.entries.isEmpty else {
       return lines + ["No client has asked anything."]
         + window.notes.flatMap { $0.wrapped(toWidth: display.columns, continuation: "  ") }

@@ -17,7 +17,7 @@ extension Chart: ChartFigure {
     sentences += references.map { reference in
       "\(reference.label.printable.capitalizedFirst): \(text(of: reference))."
     }
-    return (sentences + frame.notes).joined(separator: " ")
+    return (sentences + frame.wordsOnly).joined(separator: " ")
   }
 
   /// A reference's value with its unit.

@@ -52,6 +52,18 @@ extension ChartUnit {
     }
   }
 
+  /// A tick of a logarithmic axis: with its unit where that changes along the axis.
+  func logarithmicText(_ value: Double) -> String {
+    if case .number = self { return decimalText(value) }
+    return text(value)
+  }
+
+  /// The title of a logarithmic axis: with the unit that its ticks do not carry.
+  func logarithmicTitle(_ title: String) -> String {
+    guard case .number(let name) = self else { return title.printable }
+    return axisTitle(title, unit: name.printable)
+  }
+
   /// The title of an axis, with the unit of its ticks in parentheses.
   func axisTitle(_ title: String, unit: String) -> String {
     guard !unit.isEmpty else { return title.printable }

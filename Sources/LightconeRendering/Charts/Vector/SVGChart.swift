@@ -35,7 +35,7 @@ struct SVGChart {
     var page = SVGPage(title: chart.title, summary: chart.summary)
     page.addHeading()
     guard !frame.points.allSatisfy(\.isEmpty) else {
-      page.addNotes(["Nothing to draw: there is no point."] + frame.notes)
+      page.addNotes(["Nothing to draw: there is no point."] + frame.notes(columns: Int(plot.width)))
       return page.rendered()
     }
     page.skip(4)
@@ -61,14 +61,20 @@ struct SVGChart {
           class: "legend faint")
       ], height: 24)
     page.addLegend(legend)
-    page.addNotes(frame.notes)
+    page.addNotes(frame.notes(columns: Int(plot.width)))
     return page.rendered()
   }
 
   private var legend: [SVGLegendEntry] {
     guard chart.drawnSeries.count > 1 || !frame.references.isEmpty else { return [] }
-    let series = chart.drawnSeries.enumerated().map { number, series in
-      SVGLegendEntry(label: series.name) { SVGSeries.sample(series.form, number, x: $0, y: $1) }
+    let isAlone = chart.drawnSeries.count == 1
+    let drawn = zip(chart.drawnSeries, frame.points).enumerated()
+    let series = drawn.map { number, pair in
+      let (series, points) = pair
+      let marked = SVGSeries.markedPoints(points, series.form, isAlone: isAlone)
+      return SVGLegendEntry(label: series.name) { x, y in
+        SVGSeries.sample(series.form, number, isMarked: !marked.isEmpty, x: x, y: y)
+      }
     }
     let references = frame.references.map { reference in
       SVGLegendEntry(label: "\(reference.label.printable): \(chart.text(of: reference))") { x, y in

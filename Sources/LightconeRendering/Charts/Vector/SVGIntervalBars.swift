@@ -4,10 +4,12 @@ import LightconeTrace
 struct SVGIntervalBars {
   private let window: IntervalWindow
   private let axis: SVGTimeAxis
+  private let clock: IntervalChart.Clock
 
-  init(_ window: IntervalWindow, _ axis: SVGTimeAxis) {
+  init(_ window: IntervalWindow, _ axis: SVGTimeAxis, _ clock: IntervalChart.Clock) {
     self.window = window
     self.axis = axis
+    self.clock = clock
   }
 
   /// A row of operations, and whether a label had to be cut.
@@ -28,7 +30,7 @@ struct SVGIntervalBars {
       if shown != label { isCut = true }
       let name =
         "\(entry.index + 1) \(operation.client): \(operation.label), \(operation.told); "
-        + "\(operation.begin)" + (operation.end.map { " to \($0)" } ?? " on")
+        + clock.text(operation.begin) + (operation.end.map { " to \(clock.text($0))" } ?? " on")
       var parts = [
         SVGElement.text(
           shown, x: start, y: top + SVGIntervals.barTop - 5,
@@ -124,12 +126,17 @@ struct SVGLinearization {
   private let window: IntervalWindow
   private let axis: SVGTimeAxis
   private let tops: [Int: Double]
+  private let clock: IntervalChart.Clock
 
   /// - Parameter tops: the upper edge of each operation's row, by the operation's place.
-  init(_ window: IntervalWindow, _ axis: SVGTimeAxis, _ tops: [Int: Double]) {
+  init(
+    _ window: IntervalWindow, _ axis: SVGTimeAxis, _ tops: [Int: Double],
+    _ clock: IntervalChart.Clock
+  ) {
     self.window = window
     self.axis = axis
     self.tops = tops
+    self.clock = clock
   }
 
   /// The line through the points; it lies behind the bars.
@@ -152,7 +159,7 @@ struct SVGLinearization {
       guard let place = place(of: point) else { return nil }
       let digits = "\(point.rank)"
       let name =
-        "takes effect as number \(point.rank), at \(point.instant)"
+        "takes effect as number \(point.rank), at \(clock.text(point.instant))"
         + (point.state.map { ": \($0)" } ?? "")
       return SVGElement.group([
         .circle(place.x, place.y, radius: digits.count > 2 ? 11.0 : 8, class: "point"),

@@ -27,7 +27,7 @@ struct SVGIntervals {
     let names = window.lanes.map { svgTextWidth($0.client.printable, size: SVGStyle.textSize) }
     gutter = min(150, names.max() ?? 0)
     axis = SVGTimeAxis(
-      TimeMap(window, chart.timing), left: SVGPage.margin + gutter + 12,
+      TimeMap(window, chart), left: SVGPage.margin + gutter + 12,
       right: Self.width - SVGPage.margin - 4, tail: window.isOpen ? 34 : 4)
   }
 
@@ -42,7 +42,7 @@ struct SVGIntervals {
     }
     let places = rowPlaces(top: page.top)
     let bottom = (places.last?.top ?? page.top) + Self.rowHeight
-    let bars = SVGIntervalBars(window, axis)
+    let bars = SVGIntervalBars(window, axis, chart.clock)
     var lanes: [SVGElement] = []
     var isCut = false
     for place in places {
@@ -53,7 +53,7 @@ struct SVGIntervals {
     let tops = Dictionary(
       places.flatMap { place in place.row.map { ($0.index, place.top) } }
     ) { first, _ in first }
-    let order = SVGLinearization(window, axis, tops)
+    let order = SVGLinearization(window, axis, tops, chart.clock)
     page.add(
       axis.elements(top: page.top, bottom: bottom) + order.line() + lanes + order.marks(),
       height: bottom - page.top + SVGTimeAxis.height)
@@ -122,9 +122,9 @@ struct SVGIntervals {
     page.skip(6)
     let lines = window.entries.map { entry in
       let operation = entry.operation
-      let end = operation.end.map { " to \($0)" } ?? " on"
+      let end = operation.end.map { " to \(chart.clock.text($0))" } ?? " on"
       return "\(entry.index + 1) \(operation.client.printable): \(operation.label.printable), "
-        + "\(operation.told), \(operation.begin)\(end)"
+        + "\(operation.told), \(chart.clock.text(operation.begin))\(end)"
     }
     let half = (lines.count + 1) / 2
     let room = page.innerWidth / 2 - 12

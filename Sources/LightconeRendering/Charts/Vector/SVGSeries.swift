@@ -27,7 +27,7 @@ struct SVGSeries {
     let parts: [SVGElement] =
       switch series.form {
       case .bars: bars()
-      case .points: [marks(spread(points), radius: points.count > 300 ? 2 : 3.5)]
+      case .points: [cloud()]
       case .line, .steps: curve()
       }
     return SVGElement.group(class: "series", parts).titled(series.name.printable)
@@ -50,8 +50,32 @@ struct SVGSeries {
       last = place
     }
     let line = SVGElement.path(path.data, class: "line s\(number)")
-    let isMarked = points.count <= Self.maximumMarks && (series.form == .line || points.count == 1)
-    return isMarked ? [line, marks(points, radius: 3)] : [line]
+    let marked = Self.markedPoints(points, series.form, isAlone: chart.drawnSeries.count == 1)
+    return marked.isEmpty ? [line] : [line, marks(marked, radius: 3)]
+  }
+
+  /// The points of a curve that carry marks: all where there are few; of many a few, if there are other
+  /// series to be told from.
+  static func markedPoints(
+    _ points: [ChartSeries.Point], _ form: ChartSeries.Form, isAlone: Bool
+  ) -> [ChartSeries.Point] {
+    if points.count == 1 { return points }
+    guard form == .line else { return [] }
+    if points.count <= maximumMarks { return points }
+    let step = (points.count + 11) / 12
+    return isAlone
+      ? [] : stride(from: step / 2, to: points.count, by: step).map { points[$0] }
+  }
+
+  /// Points that are not joined; those of a large first series are dots, which take fewer bytes.
+  private func cloud() -> SVGElement {
+    let points = spread(self.points)
+    guard number == 0, points.count > 1_000 else {
+      return marks(points, radius: points.count > 300 ? 2 : 3.5)
+    }
+    var path = SVGPath()
+    for point in points { path.dot(at: area.x(point.x), area.y(point.y)) }
+    return .path(path.data, class: "dots s\(number)")
   }
 
   private func marks(_ points: [ChartSeries.Point], radius: Double) -> SVGElement {
@@ -62,10 +86,10 @@ struct SVGSeries {
     return .path(path.data, class: "f\(number)")
   }
 
-  /// A cloud of which one point remains in each square of four units, and all extremes of a column.
+  /// A cloud of which one point remains in each square of five units, and all extremes of a column.
   private func spread(_ points: [ChartSeries.Point]) -> [ChartSeries.Point] {
     guard points.count > 1_000 else { return points }
-    let size = 4.0
+    let size = 5.0
     let columns = Int(area.width / size) + 1
     let rows = Int(area.height / size) + 1
     var isTaken = Array(repeating: false, count: columns * rows)
@@ -109,7 +133,11 @@ struct SVGSeries {
   }
 
   /// A sample for the legend.
-  static func sample(_ form: ChartSeries.Form, _ number: Int, x: Double, y: Double) -> SVGElement {
+  ///
+  /// - Parameter isMarked: whether marks stand on the curve.
+  static func sample(
+    _ form: ChartSeries.Form, _ number: Int, isMarked: Bool, x: Double, y: Double
+  ) -> SVGElement {
     var path = SVGPath()
     SVGMarker.add(number, x: x + 14, y: y + 6, radius: 3.5, to: &path)
     let mark = SVGElement.path(path.data, class: "f\(number)")
@@ -118,7 +146,8 @@ struct SVGSeries {
       return .rectangle(x: x + 6, y: y, width: 16, height: 12, class: "bar f\(number)")
     case .points: return mark
     case .line:
-      return .group([.line(x, y + 6, x + 28, y + 6, class: "line s\(number)"), mark])
+      let line = SVGElement.line(x, y + 6, x + 28, y + 6, class: "line s\(number)")
+      return isMarked ? .group([line, mark]) : line
     case .steps:
       return .path(
         "M\(svgNumber(x)) \(svgNumber(y + 10))h14v-8h14", class: "line s\(number)")
