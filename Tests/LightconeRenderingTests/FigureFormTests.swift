@@ -48,7 +48,7 @@ struct FigureFormTests {
     let figure = SampleFigures.named(name)
     #expect(!figure.title.isEmpty)
     #expect(figure.summary.hasSuffix("."))
-    #expect(figure.table().rows.count <= .chartTableRows)
+    #expect(figure.table().rows.count <= Chart.maximumTableRows)
   }
 
   @Test("A hundred thousand samples give a figure of bounded size, in every form")

@@ -13,12 +13,12 @@ public protocol ChartFigure: Sendable {
   /// The figure as an SVG file, right on light and dark grounds and on paper. The same value gives the
   /// same bytes everywhere.
   func svg() -> String
-  /// What is shown, as rows and columns: at most ``Swift/Int/chartTableRows`` rows, and the title of
+  /// What is shown, as rows and columns: at most ``maximumTableRows`` rows, and the title of
   /// the last column says so where there are more.
   func table() -> Table
 }
 
-extension Int {
+extension ChartFigure {
   /// The most rows of a figure's table.
-  public static let chartTableRows = 200
+  public static var maximumTableRows: Int { 200 }
 }

@@ -31,16 +31,16 @@ extension GanttChart: ChartFigure {
 
   /// The spans as rows, by lane and time.
   public func table() -> Table {
-    let isCut = spans.count > Int.chartTableRows
+    let isCut = spans.count > Self.maximumTableRows
     var table = Table([
       TableColumn("lane"), TableColumn("what"), TableColumn("label"), TableColumn("from", .right),
       TableColumn(
-        "to" + (isCut ? " (first \(Int.chartTableRows) of \(spans.count))" : ""), .right),
+        "to" + (isCut ? " (first \(Self.maximumTableRows) of \(spans.count))" : ""), .right),
     ])
     let sorted = spans.enumerated().sorted {
       ($0.element.lane, $0.element.from, $0.offset) < ($1.element.lane, $1.element.from, $1.offset)
     }
-    for (_, span) in sorted.prefix(Int.chartTableRows) {
+    for (_, span) in sorted.prefix(Self.maximumTableRows) {
       let name = lanes.indices.contains(span.lane) ? lanes[span.lane].name : ""
       table.add(
         name, span.style.words, span.label, "\(span.from)", span.to.map { "\($0)" } ?? "")

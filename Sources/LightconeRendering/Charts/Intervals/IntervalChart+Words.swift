@@ -81,7 +81,7 @@ extension IntervalChart.Operation {
 
   /// How it ended, as a figure shows it.
   var ending: IntervalEnding {
-    guard end != nil else { return .open }
+    guard end != nil else { return .unanswered }
     return switch outcome {
     case .ok: .ok
     case .fail: .fail
@@ -106,7 +106,7 @@ enum IntervalEnding: CaseIterable, Hashable, Sendable {
   case ok
   case fail
   case unknown
-  case open
+  case unanswered
 
   /// What a legend says of it.
   var words: String {
@@ -114,7 +114,7 @@ enum IntervalEnding: CaseIterable, Hashable, Sendable {
     case .ok: "ok"
     case .fail: "failed: no effect"
     case .unknown: "unknown: may have, or yet take, effect"
-    case .open: "no answer yet"
+    case .unanswered: "no answer yet"
     }
   }
 }

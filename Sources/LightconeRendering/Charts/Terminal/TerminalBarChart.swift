@@ -52,13 +52,13 @@ extension BarChart: ChartFigure {
 
   /// The rows as they are.
   public func table() -> Table {
-    let isCut = rows.count > Int.chartTableRows
+    let isCut = rows.count > Self.maximumTableRows
     var table = Table([
       TableColumn("name"),
       TableColumn(
-        "value" + (isCut ? " (first \(Int.chartTableRows) of \(rows.count))" : ""), .right),
+        "value" + (isCut ? " (first \(Self.maximumTableRows) of \(rows.count))" : ""), .right),
     ])
-    for row in rows.prefix(Int.chartTableRows) { table.add(row.label, unit.text(row.value)) }
+    for row in rows.prefix(Self.maximumTableRows) { table.add(row.label, unit.text(row.value)) }
     return table
   }
 }

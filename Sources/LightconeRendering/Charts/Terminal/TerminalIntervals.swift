@@ -110,7 +110,7 @@ struct TerminalIntervals {
     for point in window.points where point.operation == entry.index {
       let column = max(span.start, time.column(of: point.instant))
       // A point stands inside its bar; what may take effect later has no end.
-      let limit = ending == .unknown || ending == .open ? time.plotEnd - 1 : span.end
+      let limit = ending == .unknown || ending == .unanswered ? time.plotEnd - 1 : span.end
       let inner =
         span.end - span.start >= 2
         ? min(max(column, span.start + 1), max(limit - 1, span.start + 1)) : min(column, limit)
@@ -134,44 +134,5 @@ struct TerminalIntervals {
       limit = spans[index].start - 1
     }
     return spans.map { ($0.start, max($0.start, $0.end)) }
-  }
-}
-
-/// The glyphs of intervals; the four endings differ without colour.
-struct IntervalGlyphs {
-  let kind: Display.Glyphs
-
-  private func choose(_ unicode: String, _ ascii: String) -> String {
-    kind == .unicode ? unicode : ascii
-  }
-
-  var start: String { choose("├", "|") }
-  var point: String { choose("◆", "*") }
-  var tail: String { choose("┄", ".") }
-
-  func fill(_ ending: IntervalEnding) -> String {
-    ending == .fail ? choose("╌", "~") : choose("─", "-")
-  }
-
-  func end(_ ending: IntervalEnding) -> String {
-    switch ending {
-    case .ok: choose("┤", "|")
-    case .fail: choose("✗", "x")
-    case .unknown: "?"
-    case .open: choose("▶", ">")
-    }
-  }
-
-  /// An example for the legend.
-  func sample(_ ending: IntervalEnding) -> String {
-    start + fill(ending) + fill(ending) + end(ending) + (ending == .unknown ? tail + tail : "")
-  }
-
-  func shade(_ ending: IntervalEnding) -> Shade {
-    switch ending {
-    case .ok: .cyan
-    case .fail: .dim
-    case .unknown, .open: .yellow
-    }
   }
 }

@@ -51,8 +51,8 @@ extension Chart: ChartFigure {
   /// its greatest.
   public func table() -> Table {
     let count = drawnSeries.reduce(0) { $0 + $1.points.count }
-    let room = max(1, Int.chartTableRows / max(1, 4 * drawnSeries.count))
-    let isReduced = count > Int.chartTableRows
+    let room = max(1, Self.maximumTableRows / max(1, 4 * drawnSeries.count))
+    let isReduced = count > Self.maximumTableRows
     var table = Table([
       TableColumn("series"), TableColumn(x.title.printable, .right),
       TableColumn(y.title.printable + (isReduced ? " (some of \(count) points)" : ""), .right),
