@@ -3,7 +3,7 @@ import LightconeRendering
 /// Every figure of the samples, by name.
 enum SampleFigures {
   static let all: [(name: String, figure: any ChartFigure)] =
-    SampleCharts.all + SampleHistories.all + SampleGantts.all
+    SampleCharts.all + SampleHistories.all + SampleGantts.all + SampleStress.all
 
   static var names: [String] { all.map(\.name) }
 

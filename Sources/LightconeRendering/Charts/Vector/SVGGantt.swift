@@ -75,12 +75,15 @@ struct SVGGantt {
     let start = axis.x(max(span.from, window.start))
     let end = isOpen ? axis.right : axis.x(span.to ?? window.end)
     let width = max(1.5, end - start)
-    var parts = looks.bar(
-      span.style, x: start, y: y, width: width, height: Self.barHeight, isOpen: isOpen)
     let label = span.label.printable
     let size = SVGStyle.smallSize
-    let shown = svgTruncated(label, toWidth: width - 10 - (isOpen ? 8 : 0), size: size)
-    if shown == label || shown.count > 3, !shown.isEmpty {
+    let room = width - 10 - (isOpen ? 8 : 0)
+    let cut = svgTruncated(label, toWidth: room, size: size)
+    let shown = cut == label || cut.count > 3 ? cut : ""
+    var parts = looks.bar(
+      span.style, x: start, y: y, width: width, height: Self.barHeight, isOpen: isOpen,
+      gap: shown.isEmpty ? 0 : svgTextWidth(shown, size: size) + 8)
+    if !shown.isEmpty {
       let look = looks.isDark(span.style) ? "small on-bar" : "small halo"
       parts.append(.text(shown, x: start + 5, y: y + 12.5, class: look))
     }

@@ -18,8 +18,11 @@ struct SVGGanttLooks {
   func isDark(_ style: GanttStyle) -> Bool { [.holding, .serving].contains(style) }
 
   /// A span.
+  ///
+  /// - Parameter gap: the room that a label takes at the beginning; a line is interrupted there.
   func bar(
-    _ style: GanttStyle, x: Double, y: Double, width: Double, height: Double, isOpen: Bool
+    _ style: GanttStyle, x: Double, y: Double, width: Double, height: Double, isOpen: Bool,
+    gap: Double = 0
   ) -> [SVGElement] {
     let middle = y + height / 2
     let end = x + width
@@ -29,7 +32,8 @@ struct SVGGanttLooks {
       x: x, y: y, width: bodyEnd - x, height: height, class: "gantt \(style.look)")
     switch style {
     case .idle, .down, .paused:
-      parts = [.line(x, middle, bodyEnd, middle, class: "gantt \(style.look)")]
+      let look = "gantt \(style.look)"
+      parts = [.line(min(x + gap, bodyEnd), middle, bodyEnd, middle, class: look)]
     case .blocked:
       parts = [body, textured(body, hatch)]
     case .waiting:

@@ -126,14 +126,18 @@ struct SVGIntervals {
       return "\(entry.index + 1) \(operation.client.printable): \(operation.label.printable), "
         + "\(operation.told), \(chart.clock.text(operation.begin))\(end)"
     }
-    let half = (lines.count + 1) / 2
-    let room = page.innerWidth / 2 - 12
-    for row in 0..<half {
-      let texts = [row, row + half].filter(lines.indices.contains).map { index in
+    let size = SVGStyle.smallSize
+    let half = page.innerWidth / 2 - 12
+    // Two columns, unless some line needs the whole width.
+    let columns = lines.allSatisfy { svgTextWidth($0, size: size) <= half } ? 2 : 1
+    let rows = (lines.count + columns - 1) / columns
+    for row in 0..<rows {
+      let places = stride(from: row, to: lines.count, by: rows).enumerated()
+      let texts = places.map { column, index in
         SVGElement.text(
-          svgTruncated(lines[index], toWidth: room, size: SVGStyle.smallSize),
-          x: SVGPage.margin + (index < half ? 0 : page.innerWidth / 2 + 6), y: page.top + 11,
-          class: "small faint")
+          svgTruncated(
+            lines[index], toWidth: columns == 2 ? half : page.innerWidth, size: size),
+          x: SVGPage.margin + Double(column) * (half + 18), y: page.top + 11, class: "small faint")
       }
       page.add(texts, height: 16)
     }
