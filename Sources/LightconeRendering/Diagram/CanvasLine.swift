@@ -17,6 +17,11 @@ struct CanvasLine {
     cells = Array(repeating: Cell(), count: max(0, columns))
   }
 
+  /// Makes the line longer, with blanks.
+  mutating func extend(to columns: Int) {
+    cells += Array(repeating: Cell(), count: max(0, columns - cells.count))
+  }
+
   /// Writes a text from a column on; what lies outside the line is cut off.
   mutating func write(_ text: String, at column: Int, shade: Shade = .normal) {
     var position = column

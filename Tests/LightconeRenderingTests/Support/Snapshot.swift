@@ -11,11 +11,11 @@ import Testing
 /// A missing snapshot is recorded, and the test fails once so that somebody looks at it. To record
 /// again after a change that was meant, delete the file.
 func expectSnapshot(
-  _ text: String, _ name: String, testFile: String = #filePath,
+  _ text: String, _ name: String, fileExtension: String = "txt", testFile: String = #filePath,
   sourceLocation: SourceLocation = #_sourceLocation
 ) throws {
   let folder = URL(filePath: testFile).deletingLastPathComponent().appending(path: "Snapshots")
-  let file = folder.appending(path: "\(name).txt")
+  let file = folder.appending(path: "\(name).\(fileExtension)")
   guard FileManager.default.fileExists(atPath: file.path) else {
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     try Data((text + "\n").utf8).write(to: file)

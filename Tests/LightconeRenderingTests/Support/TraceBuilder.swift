@@ -27,6 +27,14 @@ struct TraceBuilder {
         value: value, detail: detail))
   }
 
+  /// Adds an event of a node with its cause.
+  mutating func addCaused(
+    _ kind: TraceEvent.Kind, _ node: Int, by cause: Int, value: Int64 = 0
+  ) {
+    trace.events.append(
+      TraceEvent(kind, at: time, node: NodeID(node), cause: EventNumber(cause), value: value))
+  }
+
   @discardableResult
   mutating func send(_ text: String, from: Int, to: Int) -> UInt64 {
     trace.messageTexts.append(text)
