@@ -38,13 +38,14 @@ struct DiagramBody {
       columns: columns, numberWidth: numberWidth, timeWidth: timeColumn.width,
       hasMargin: !lasting.isEmpty)
     let lanes = layout.lanes
-    let groups = Set(lasting).map { cut in
+    var cutGroups: [Int: CutGroups] = [:]
+    for cut in lasting where cutGroups[cut] == nil {
       let label = trace.labels[trace.events[cut].label]
-      return (cut, CutGroups(label: label, lanes: lanes, trace: trace))
+      cutGroups[cut] = CutGroups(label: label, lanes: lanes, trace: trace)
     }
     painter = DiagramPainter(
       geometry: geometry.withLanes(lanes.count), timeColumn: timeColumn, display: display,
-      options: options, cutGroups: Dictionary(groups) { first, _ in first },
+      options: options, cutGroups: cutGroups,
       cutsBefore: layout.cutsBefore)
     if options.isToScale { scale = TimeScale(rows.map(\.time)) }
   }
@@ -114,49 +115,20 @@ struct DiagramBody {
   }
 
   private func accountSentences(_ trace: Trace, _ selection: TraceSelection) -> [String] {
-    let window = Account(command: "diagram").line(
-      forWindow: layout.selected.window, of: trace.events.count, around: selection.around)
-    let folded = self.folded(trace)
-    // The window stands between what lasts through it and what is missing inside it.
-    let place = folded.firstIndex { $0.hasPrefix("Folded") || $0.hasPrefix("Left out") }
-    return Array(folded[..<(place ?? folded.count)]) + [window].compactMap { $0 }
-      + folded[(place ?? folded.count)...]
+    scaleSentence
+      + DiagramAccount(layout: layout, command: "diagram").sentences(
+        trace, selection, cone: painter.options.cutting)
   }
 
   /// What is not in the picture though it lies in its window, and what lasts through it.
   func folded(_ trace: Trace) -> [String] {
-    let account = Account(command: "diagram")
-    let (selected, missing) = (layout.selected, layout.selected.missing)
-    let folds = (selected.head + selected.tail).filter { $0.count > 1 }
-    let groups = layout.lanes.filter(\.isGroup).flatMap(\.nodes).map {
-      trace.name(of: $0).printable
-    }
-    return [
-      scale.map { "To scale: an empty line is \($0.spanPerLine)." },
-      selected.window.upperBound == trace.events.count ? InFlight(trace).sentence : nil,
-      hiddenCuts(trace),
-      account.line(forFolded: missing.bookkeeping),
-      account.line(forLocal: folds.reduce(0) { $0 + $1.count }, rows: folds.count),
-      account.line(forInsideGroups: missing.insideGroups, nodes: groups),
-      account.line(
-        forConcurrent: missing.concurrent, with: painter.options.cutting?.event),
-      account.line(forNodes: layout.leftOutNodes, events: missing.hidden),
-    ].compactMap { $0 }
+    let account = DiagramAccount(layout: layout, command: "diagram")
+    return scaleSentence + account.lasting(trace)
+      + account.missing(trace, cone: painter.options.cutting)
   }
 
-  /// What to say of cuts that last in the picture but begin outside it.
-  private func hiddenCuts(_ trace: Trace) -> String? {
-    let rows = layout.eventRows
-    let drawn = Set(rows.flatMap(\.members))
-    var hidden: [Int] = []
-    for cut in layout.cutsBefore + rows.flatMap(\.cuts)
-    where !drawn.contains(cut) && !hidden.contains(cut) { hidden.append(cut) }
-    guard !hidden.isEmpty else { return nil }
-    let words = hidden.prefix(4).map { cut in
-      "\(EventNumber(cut + 1)) (\(trace.labels[trace.events[cut].label].printable))"
-    }
-    let rest = hidden.count > words.count ? " and \(hidden.count - words.count) more" : ""
-    return "Cut before: \(words.joined(separator: ", "))\(rest)."
+  private var scaleSentence: [String] {
+    scale.map { ["To scale: an empty line is \($0.spanPerLine)."] } ?? []
   }
 }
 
