@@ -30,7 +30,8 @@ struct DiagramBody {
     var geometry = DiagramGeometry(
       columns: columns, numberWidth: numberWidth, timeWidth: timeColumn.width, hasMargin: hasCut)
     layout = DiagramLayout(
-      trace, selection, maximumLanes: geometry.maximumLanes, restOf: options.cutting)
+      trace, selection, maximumLanes: geometry.maximumLanes, restOf: options.cutting,
+      known: selection == wide ? all : nil)
     let rows = layout.eventRows
     let lasting = rows.flatMap(\.cuts) + layout.cutsBefore
     if isMovable { timeColumn = TimeColumn(rows.map(\.time)) }

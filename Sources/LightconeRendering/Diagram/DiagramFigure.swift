@@ -43,6 +43,8 @@ enum ArrowEnd: Hashable {
 /// What happens to the network.
 enum DiagramBand: Hashable {
   case cut, repair
+  /// Something else that the environment does to the run as a whole.
+  case change
 }
 
 /// The words beside a mark or an arrow. Where room is short the text is cut and the tail stays,

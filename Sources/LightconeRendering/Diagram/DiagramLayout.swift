@@ -55,13 +55,20 @@ struct DiagramLayout {
   /// - Parameters:
   ///   - maximumLanes: how many lanes there is room for; the first ones are kept.
   ///   - restOf: a cone whose concurrent events are left out, if any.
+  ///   - known: the events that the selection shows where all its lanes have room and no cone leaves
+  ///     any out, if somebody has chosen them already.
   /// - Complexity: O(events up to the end of the window), text only for the rows.
   init(
-    _ trace: Trace, _ selection: TraceSelection, maximumLanes: Int, restOf cone: Cone? = nil
+    _ trace: Trace, _ selection: TraceSelection, maximumLanes: Int, restOf cone: Cone? = nil,
+    known: SelectedEvents? = nil
   ) {
     laneTable = LaneTable(trace, selection, maximumLanes: maximumLanes)
     leftOutNodes = laneTable.leftOutNames(of: trace)
-    selected = SelectedEvents(trace, selection, laneTable, restOf: cone)
+    if let known, leftOutNodes.isEmpty, cone == nil {
+      selected = known
+    } else {
+      selected = SelectedEvents(trace, selection, laneTable, restOf: cone)
+    }
     makeRows(trace, EventSieve(trace, selection, laneTable, restOf: cone))
   }
 

@@ -119,8 +119,9 @@ struct DiagramPainter {
       switch band {
       case .cut: glyph = glyphs.cutStart(isFirst: cuts.count < 2)
       case .repair: glyph = lastCuts.isEmpty ? nil : glyphs.cutEnd
+      case .change: break
       }
-      isCorner = true
+      isCorner = band != .change
     }
     guard geometry.hasMargin, let glyph else { return }
     legend.hasCut = true
@@ -163,7 +164,7 @@ struct DiagramPainter {
   }
 
   private mutating func draw(_ kind: DiagramBand, _ text: String, _ line: inout CanvasLine) {
-    let shade: Shade = kind == .cut ? .yellow : .green
+    let shade: Shade = kind == .repair ? .green : .yellow
     let range = geometry.lanesStart..<geometry.bandEnd
     let label = DiagramLabel(text)
     let room = geometry.columns - range.lowerBound - 6

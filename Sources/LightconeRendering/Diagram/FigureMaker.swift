@@ -26,11 +26,10 @@ struct FigureMaker {
     let span =
       isContiguous || positions.count > 3
       ? "\(numbers[0]) to \(numbers[numbers.count - 1])" : numbers.joined(separator: " ")
+    let words = "\(positions.count) local events \(span)"
+    guard let state else { return .mark(lane: lane, .step, DiagramLabel("", tail: words)) }
     return .mark(
-      lane: lane, state.map(mark(for:)) ?? .step,
-      DiagramLabel(
-        state.map { label(for: $0).text } ?? "",
-        tail: "\(positions.count) local events \(span)"))
+      lane: lane, mark(for: state), DiagramLabel(label(for: state).text, tail: "(\(words))"))
   }
 
   /// What the event at a position looks like; nil if none of its nodes has a lane.
@@ -45,6 +44,9 @@ struct FigureMaker {
     case .hold, .release: return change(ofWire: event)
     case .fault where event.peer != nil: return change(ofWire: event)
     default:
+      guard event.node != nil else {
+        return .band(.change, StepWords(trace: trace).words(for: event).printable)
+      }
       guard let lane = lane(event.node) else { return nil }
       return .mark(lane: lane, mark(for: event), label(for: event))
     }
@@ -83,7 +85,7 @@ struct FigureMaker {
   private func loss(_ event: TraceEvent, at position: Int) -> DiagramFigure? {
     let text = opening(event.peer) + trace.messageText(of: event)
     let again = copies.isCopy(position) ? "again, " : ""
-    let tail = "m\(event.message) \(again)\(FigureMaker.fate(of: event))" + ending(event.node)
+    let tail = "m\(event.message)\(ending(event.node)) \(again)\(FigureMaker.fate(of: event))"
     switch (lane(event.peer), lane(event.node)) {
     case (let from?, let to?) where from != to:
       return .arrow(from: from, to: to, .lost, DiagramLabel(text, tail: tail))

@@ -74,7 +74,7 @@ private struct ForkPage {
     legend.merge(body.painter.legend)
     let first = body.layout.selected.window.lowerBound
     if first > 0 {
-      notes.append("Both: not shown: \(first) events before #\(first + 1) (diagram to #\(first)).")
+      notes.append("Both: Not shown: \(first) events before #\(first + 1) (diagram to #\(first)).")
     }
     notes += body.folded(sides[0].trace).map { "Both: \($0)" }
     return lines

@@ -27,7 +27,9 @@ struct TimeScale: Hashable {
   /// A line stands for half of the usual step from one instant to the next, or for more where the
   /// picture would get too long.
   init(_ times: [Instant]) {
-    let steps = zip(times.dropFirst(), times).map { max(0, ($0 - $1).nanoseconds) }
+    // No sum of steps must overflow, whatever times a damaged file brings.
+    let most = Int64.max / Int64(times.count + 1)
+    let steps = zip(times.dropFirst(), times).map { min(max(0, ($0 - $1).nanoseconds), most) }
     let usual = steps.filter { $0 > 0 }.sorted()
     var span = TimeScale.rounded((usual.isEmpty ? 2 : usual[usual.count / 2]) / 2)
     let budget = max(24, 2 * times.count)

@@ -8,7 +8,6 @@ struct EventSieve {
   private let foldsLocalEvents: Bool
   private let hasGroups: Bool
   private let cone: Cone?
-  private let leavesRestOut: Bool
 
   /// - Parameter restOf: a cone whose concurrent events are left out, if any.
   init(_ trace: Trace, _ selection: TraceSelection, _ lanes: LaneTable, restOf cone: Cone?) {
@@ -18,7 +17,6 @@ struct EventSieve {
     foldsLocalEvents = selection.foldsLocalEvents
     hasGroups = lanes.lanes.contains(where: \.isGroup)
     self.cone = cone
-    leavesRestOut = cone != nil
   }
 
   /// What becomes of an event.
@@ -41,8 +39,7 @@ struct EventSieve {
       case .shown:
         let lane = foldsLocalEvents && event.kind.isLocal ? lanes.lane(at: event.nodePosition) : -1
         if lane >= 0, lane == openLane {
-          rows[rows.count - 1].last = position
-          rows[rows.count - 1].count += 1
+          rows[rows.count - 1].add(position)
         } else {
           rows.append(SelectedRow(position))
         }
@@ -95,9 +92,7 @@ struct EventSieve {
     }
     if !everything, event.kind.isBookkeeping { return .bookkeeping }
     if hasGroups, lanes.isInsideGroup(event) { return .insideGroup }
-    if leavesRestOut, cone?.relation(of: EventNumber(position + 1)) == .concurrent {
-      return .concurrent
-    }
+    if let cone, cone.relation(of: EventNumber(position + 1)) == .concurrent { return .concurrent }
     return .shown
   }
 }

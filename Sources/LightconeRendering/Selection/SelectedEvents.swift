@@ -62,15 +62,29 @@ struct SelectedEvents {
 
 /// One row: an event, or local events of one lane that were folded into it.
 struct SelectedRow: Hashable {
+  // Small numbers: a million rows may be looked at before a few are drawn.
+  private var firstPosition: Int32
+  private var lastPosition: Int32
+  private var eventCount: Int32 = 1
+
   /// The position of its first event.
-  var first: Int
+  var first: Int { Int(firstPosition) }
   /// The position of its last event.
-  var last: Int
+  var last: Int { Int(lastPosition) }
   /// How many events it stands for.
-  var count = 1
+  var count: Int { Int(eventCount) }
 
   /// The row of one event.
-  init(_ position: Int) { (first, last) = (position, position) }
+  init(_ position: Int) {
+    firstPosition = Int32(truncatingIfNeeded: position)
+    lastPosition = firstPosition
+  }
+
+  /// Takes one more event into the row.
+  mutating func add(_ position: Int) {
+    lastPosition = Int32(truncatingIfNeeded: position)
+    eventCount += 1
+  }
 }
 
 /// How many events of a window have no row, and why.

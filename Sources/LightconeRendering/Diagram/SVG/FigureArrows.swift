@@ -27,13 +27,14 @@ struct FigureArrow {
   /// From the sender's lifeline to the receiver's, or the part of it that is drawn.
   var line: FigureLine
 
-  /// Where a message that is lost ends: between the receiver and the lane before it, or right before
-  /// the receiver if that was down.
-  func crossing(_ laneWidth: Double) -> (x: Double, y: Double) {
-    let length = (line.x2 - line.x1).magnitude
+  /// The part of the way that is drawn. A message that is lost ends between the receiver and the lane
+  /// before it, or right before the receiver if that was down.
+  func drawnLine(_ laneWidth: Double) -> FigureLine {
+    guard end == .loss || end == .lossAtReceiver else { return line }
     let rest = end == .lossAtReceiver ? 17 : laneWidth * 0.42
-    let part = length == 0 ? 1 : max(0.2, 1 - rest / length)
-    return (line.x1 + (line.x2 - line.x1) * part, line.y1 + (line.y2 - line.y1) * part)
+    var drawn = line
+    drawn.x2 += line.x1 < line.x2 ? -rest : rest
+    return drawn
   }
 }
 
@@ -96,7 +97,7 @@ struct FigureArrows {
   ) -> FigureLine {
     let (start, end) = (geometry.x(from), geometry.x(to))
     if let sentY { return FigureLine(x1: start, y1: sentY, x2: end, y2: y) }
-    let reach = min(geometry.laneWidth * 0.6, (end - start).magnitude)
+    let reach = min(geometry.laneWidth * 0.6, 120)
     return FigureLine(x1: end + (start < end ? -reach : reach), y1: y - 14, x2: end, y2: y)
   }
 

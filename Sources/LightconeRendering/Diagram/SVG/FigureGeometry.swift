@@ -18,7 +18,7 @@ struct FigureGeometry: Hashable {
   init(laneCount: Int, axisWidth: Double) {
     self.laneCount = laneCount
     self.axisWidth = axisWidth
-    laneWidth = min(190, max(92, 960 / Double(max(1, laneCount))))
+    laneWidth = min(280, max(92, 930 / Double(max(1, laneCount))))
   }
 
   /// Where a lifeline stands.

@@ -103,20 +103,25 @@ struct FigureLabelPlacer {
       let cost = candidate.penalty + Double(lines.count { box.isCrossed($0) })
       if best.map({ cost < $0.cost }) ?? true { best = (cost, candidate) }
     }
-    if let best { return put(label.whole, best.candidate, fullWidth, style) }
+    if let best { return put(label.whole, best.candidate, style: style) }
+    var widest: (room: Double, candidate: Candidate)?
     for candidate in candidates {
-      let text = FigureText.shortened(label, toWidth: freeRoom(candidate))
-      guard !text.isEmpty else { continue }
-      shortenedCount += 1
-      return put(text, candidate, FigureText.width(of: text), style)
+      let room = freeRoom(candidate)
+      if room > widest?.room ?? 0 { widest = (room, candidate) }
+    }
+    if let widest {
+      let text = FigureText.shortened(label, toWidth: widest.room)
+      if !text.isEmpty {
+        shortenedCount += 1
+        return put(text, widest.candidate, style: style)
+      }
     }
     omittedCount += 1
   }
 
-  private mutating func put(
-    _ text: String, _ candidate: Candidate, _ width: Double, _ style: String
-  ) {
-    taken.append(box(candidate, width))
+  /// Puts a text somewhere, whatever is there.
+  mutating func put(_ text: String, _ candidate: Candidate, style: String) {
+    taken.append(box(candidate, FigureText.width(of: text)))
     labels.append(
       FigureLabel(
         text: text, x: candidate.x, y: candidate.y + FigureText.size * 0.36,

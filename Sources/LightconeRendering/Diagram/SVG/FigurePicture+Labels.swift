@@ -3,7 +3,8 @@ import LightconeTrace
 extension FigurePicture {
   /// All labels in their places, and what to say of those that were cut.
   func placedLabels() -> (element: FigureElement, notes: [String]) {
-    var placer = FigureLabelPlacer(taken: obstacles(), lines: arrows.map(\.line))
+    var placer = FigureLabelPlacer(
+      taken: obstacles(), lines: arrows.map { $0.drawnLine(geometry.laneWidth) })
     let loud: Set<DiagramMark> = [.ask, .answer, .crash, .loss]
     let isLoud = { (mark: DiagramMark) in
       if case .state = mark { true } else { loud.contains(mark) }
@@ -76,8 +77,8 @@ extension FigurePicture {
       }
     }
     for arrow in arrows where arrow.end == .loss || arrow.end == .lossAtReceiver {
-      let (x, y) = arrow.crossing(geometry.laneWidth)
-      add(x, y, 6)
+      let line = arrow.drawnLine(geometry.laneWidth)
+      add(line.x2, line.y2, 6)
     }
     for operation in spans.operations {
       let box = bracket(operation)
@@ -97,9 +98,9 @@ extension FigurePicture {
     guard case .band(let band, let text) = place.row.figure else { return }
     let room = geometry.right - geometry.left - 20
     let depth = Double(min(4, max(0, place.row.cuts.count - 1)))
-    placer.place(
-      DiagramLabel(text),
-      [.init(x: geometry.left + 8 + depth * 5, y: place.y, anchor: .start, room: room)],
+    placer.put(
+      FigureText.shortened(text, toWidth: room - depth * 5),
+      .init(x: geometry.left + 8 + depth * 5, y: place.y, anchor: .start, room: room),
       style: band == .cut ? "strong bad" : "strong")
   }
 
@@ -151,7 +152,7 @@ extension FigurePicture {
   }
 
   private func candidates(_ arrow: FigureArrow) -> [FigureLabelPlacer.Candidate] {
-    let line = arrow.line
+    let line = arrow.drawnLine(geometry.laneWidth)
     guard arrow.end != .open else {
       let isRight = line.x1 < line.x2
       return [-8.0, 15].map {
@@ -162,14 +163,13 @@ extension FigurePicture {
     }
     let (low, high) = (min(arrow.from, arrow.to), max(arrow.from, arrow.to))
     let gaps = arrow.from < arrow.to ? Array(low..<high) : (low..<high).reversed()
-    let end = arrow.end == .arrival ? line.x2 : arrow.crossing(geometry.laneWidth).x
     var candidates: [FigureLabelPlacer.Candidate] = []
     for (index, gap) in gaps.enumerated() {
       // The gaps at both ends are read best; those between have more lifelines around.
       let penalty = index == 0 ? 0 : index == gaps.count - 1 ? 0.3 : 0.6
       for (part, extra) in [(0.5, 0.0), (0.35, 0.2), (0.65, 0.2)] {
         let x = geometry.x(gap) + geometry.laneWidth * part
-        guard x > min(line.x1, end), x < max(line.x1, end) else { continue }
+        guard x > min(line.x1, line.x2), x < max(line.x1, line.x2) else { continue }
         candidates += beside(
           line, x: x, roomAtLeft: geometry.laneWidth * part - 12,
           roomAtRight: geometry.laneWidth * (1 - part) - 12,

@@ -134,7 +134,7 @@ extension FigurePicture {
   }
 
   private func shapes(of arrow: FigureArrow) -> [FigureElement] {
-    let line = arrow.line
+    let line = arrow.drawnLine(geometry.laneWidth)
     let start = arrow.sent == nil ? 0.0 : 4
     switch arrow.end {
     case .arrival:
@@ -145,12 +145,10 @@ extension FigurePicture {
         FigureShapes.head(whole),
       ]
     case .loss, .lossAtReceiver:
-      let (x, y) = arrow.crossing(geometry.laneWidth)
-      let shaft = FigureShapes.trimmed(
-        FigureLine(x1: line.x1, y1: line.y1, x2: x, y2: y), start: start, end: 0)
+      let shaft = FigureShapes.trimmed(line, start: start, end: 0)
       return [
         FigureShapes.line(shaft, arrow.sent == nil ? "arrow lost open" : "arrow lost"),
-        FigureShapes.cross(x, y, 5, "cross"),
+        FigureShapes.cross(line.x2, line.y2, 5, "cross"),
       ]
     case .open:
       return [FigureShapes.line(FigureShapes.trimmed(line, start: start, end: 0), "arrow open")]
@@ -161,8 +159,6 @@ extension FigurePicture {
   func eventLayer() -> FigureElement {
     var group = FigureElement("g", "events")
     for place in plan.places {
-      let shapes = self.shapes(of: place)
-      guard !shapes.isEmpty else { continue }
       var element = FigureElement("g", joined("event", style(of: place.row.number)))
         .with("data-event", "\(place.row.number.rawValue)")
       if place.row.members.count > 1 {
@@ -170,7 +166,7 @@ extension FigurePicture {
       }
       let words = place.row.members.prefix(12).map { sentence(of: EventNumber($0 + 1)) }
       element.add(FigureElement("title").with(text: words.joined(separator: "\n")))
-      for shape in shapes { element.add(shape) }
+      for shape in shapes(of: place) { element.add(shape) }
       group.add(element)
     }
     return group
@@ -189,8 +185,8 @@ extension FigurePicture {
         + FigureLegend.ring(relation, x, place.y)
     case .arrow(let from, let to, _, _):
       let arrow = arrows.first { $0.event == place.row.number && $0.from == from && $0.to == to }
-      guard let (x, y) = arrow?.crossing(geometry.laneWidth) else { return [] }
-      return FigureLegend.ring(relation, x, y)
+      guard let line = arrow?.drawnLine(geometry.laneWidth) else { return [] }
+      return FigureLegend.ring(relation, line.x2, line.y2)
     case .wire(let one, let other, _):
       let line = FigureLine(
         x1: geometry.x(one), y1: place.y, x2: geometry.x(other), y2: place.y)

@@ -71,7 +71,7 @@ struct FigureSummary {
     let found = drawn.compactMap { number, event -> String? in
       switch event.kind {
       case .partition:
-        "the network is cut at \(event.time) (\(number): \(trace.labels[event.label].printable))"
+        "The network is cut at \(event.time) (\(number): \(trace.labels[event.label].printable))"
       case .repair, .heal: "it is whole again at \(event.time) (\(number))"
       default: nil
       }
