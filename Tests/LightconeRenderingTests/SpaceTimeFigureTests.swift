@@ -9,20 +9,22 @@ struct SpaceTimeFigureTests {
     try #require(FigureReader.elements(of: text), "not well-formed: \(text.prefix(200))")
   }
 
-  private func figure(_ mode: DiagramMode, _ trace: Trace, _ axis: FigureOptions.Axis) -> String {
+  private func figure(_ mode: DiagramMode, _ trace: Trace, _ axis: SpaceTimeFigure.Options.Axis)
+    -> String
+  {
     let (selection, options) = mode.parts(trace, rows: 120)
     return SpaceTimeFigure.svg(
       trace, selection: selection,
-      options: FigureOptions(axis: axis, cone: options.cone, rest: options.rest))
+      options: SpaceTimeFigure.Options(axis: axis, cone: options.cone, rest: options.rest))
   }
 
   @Test("A cut to scale and tampering in order, as recorded")
   func snapshots() throws {
-    try expectSnapshot(SpaceTimeFigure.svg(SampleTraces.cut()), "figure-cut-time")
+    try expectSnapshot(SpaceTimeFigure.svg(SampleTraces.cut()), "space-time-cut")
     try expectSnapshot(
       SpaceTimeFigure.svg(
-        SampleTraces.tampering(), options: FigureOptions(axis: .order, scheme: .dark)),
-      "figure-tampering-order")
+        SampleTraces.tampering(), options: SpaceTimeFigure.Options(axis: .order, scheme: .dark)),
+      "space-time-tampering-order")
   }
 
   @Test("Each picture is well-formed, whatever the names", arguments: DiagramMode.all)
@@ -31,7 +33,7 @@ struct SpaceTimeFigureTests {
       let trace = GeneratedTrace(
         seed: seed, events: 100, nodes: 2 + Int(seed) * 2, isHostile: true
       ).trace
-      for axis in [FigureOptions.Axis.time, .order] {
+      for axis in [SpaceTimeFigure.Options.Axis.time, .order] {
         let text = figure(mode, trace, axis)
         let elements = try read(text)
         #expect(elements.first?.name == "svg")
@@ -44,7 +46,9 @@ struct SpaceTimeFigureTests {
 
   @Test("The reader notices what is not well-formed")
   func reader() {
-    for text in ["<svg><g></svg>", "<svg>a & b</svg>", "<svg a=\"<\"/>", "<svg>\u{1}</svg>", "<svg/><svg/>"] {
+    for text in [
+      "<svg><g></svg>", "<svg>a & b</svg>", "<svg a=\"<\"/>", "<svg>\u{1}</svg>", "<svg/><svg/>",
+    ] {
       #expect(FigureReader.elements(of: text) == nil, "\(text)")
     }
     #expect(FigureReader.elements(of: "<svg><g/></svg>")?.count == 2)
@@ -55,7 +59,7 @@ struct SpaceTimeFigureTests {
   func messages(mode: DiagramMode) throws {
     for seed: UInt64 in 1...4 {
       let trace = GeneratedTrace(seed: seed, events: 120, nodes: 2 + Int(seed) % 5).trace
-      for axis in [FigureOptions.Axis.time, .order] {
+      for axis in [SpaceTimeFigure.Options.Axis.time, .order] {
         let elements = try read(figure(mode, trace, axis))
         #expect(FigureChecks.messageMistakes(elements, trace) == [], "seed \(seed)")
       }
@@ -84,7 +88,7 @@ struct SpaceTimeFigureTests {
       let trace = GeneratedTrace(
         seed: seed, events: 110, nodes: 2 + Int(seed) * 2, isHostile: seed % 2 == 0
       ).trace
-      for axis in [FigureOptions.Axis.time, .order] {
+      for axis in [SpaceTimeFigure.Options.Axis.time, .order] {
         let elements = try read(figure(mode, trace, axis))
         #expect(FigureChecks.labelMistakes(elements) == [], "seed \(seed)")
         #expect(elements.contains { $0.classes.contains("label") })
@@ -134,8 +138,8 @@ struct SpaceTimeFigureTests {
   @Test("Light, dark and both come from the same rules")
   func schemes() {
     let trace = SampleTraces.cut()
-    let texts = [FigureOptions.Scheme.adaptive, .light, .dark].map {
-      SpaceTimeFigure.svg(trace, options: FigureOptions(scheme: $0))
+    let texts = [SpaceTimeFigure.Options.Scheme.adaptive, .light, .dark].map {
+      SpaceTimeFigure.svg(trace, options: SpaceTimeFigure.Options(scheme: $0))
     }
     let media = "@media (prefers-color-scheme: dark)"
     #expect(texts.map { $0.contains(media) } == [true, false, false])
@@ -171,7 +175,7 @@ struct SpaceTimeFigureTests {
 
   @Test("A picture refers to nothing outside, and its identifiers are its own")
   func identifiers() throws {
-    let options = FigureOptions(identifierPrefix: "2 <b>\"x")
+    let options = SpaceTimeFigure.Options(identifierPrefix: "2 <b>\"x")
     let text = SpaceTimeFigure.svg(SampleTraces.tampering(), options: options)
     let elements = try read(text)
     let identifiers = elements.compactMap { $0.attributes["id"] }

@@ -17,7 +17,8 @@ struct FigureLegend {
 
   /// Collects the signs of a picture.
   init(
-    _ plan: FigurePlan, _ arrows: [FigureArrow], _ spans: FigureSpans, _ options: FigureOptions,
+    _ plan: FigurePlan, _ arrows: [FigureArrow], _ spans: FigureSpans,
+    _ options: SpaceTimeFigure.Options,
     hasSeparation: Bool
   ) {
     addMarks(plan, arrows)
@@ -115,7 +116,7 @@ struct FigureLegend {
     }
   }
 
-  private mutating func addCone(_ options: FigureOptions) {
+  private mutating func addCone(_ options: SpaceTimeFigure.Options) {
     let meanings: [(CausalRelation, String)] = [
       (.past, "could have caused it"), (.itself, "the event"), (.future, "can be affected"),
     ]

@@ -176,6 +176,15 @@ extension FigurePicture {
           width: FigureText.width(of: arrow.label.whole), penalty: penalty + extra)
       }
     }
+    // Where one gap is too narrow, over the lifeline between two.
+    for gap in gaps.dropLast() {
+      let x = geometry.x(arrow.from < arrow.to ? gap + 1 : gap)
+      guard x > min(line.x1, line.x2), x < max(line.x1, line.x2) else { continue }
+      let room = geometry.laneWidth - 12
+      candidates += beside(
+        line, x: x, roomAtLeft: room, roomAtRight: room,
+        width: FigureText.width(of: arrow.label.whole), penalty: 3)
+    }
     return candidates
   }
 

@@ -3,7 +3,7 @@ import LightconeTrace
 /// Draws one space-time diagram as SVG, layer by layer.
 struct FigurePicture {
   let trace: Trace
-  let options: FigureOptions
+  let options: SpaceTimeFigure.Options
   let layout: DiagramLayout
   let plan: FigurePlan
   let geometry: FigureGeometry
@@ -17,7 +17,7 @@ struct FigurePicture {
 
   private static let titleHeight = 44.0
 
-  init(_ trace: Trace, _ selection: TraceSelection, _ options: FigureOptions) {
+  init(_ trace: Trace, _ selection: TraceSelection, _ options: SpaceTimeFigure.Options) {
     self.trace = trace
     self.options = options
     layout = DiagramLayout(

@@ -55,7 +55,7 @@ struct FigurePlan {
   private let laneCount: Int
 
   /// Places the rows of a layout.
-  init(_ layout: DiagramLayout, _ trace: Trace, axis: FigureOptions.Axis, top: Double) {
+  init(_ layout: DiagramLayout, _ trace: Trace, axis: SpaceTimeFigure.Options.Axis, top: Double) {
     self.top = top
     self.trace = trace
     bottom = top
@@ -82,7 +82,7 @@ struct FigurePlan {
 
   /// The rows that share an instant, or each by itself.
   private static func groups(
-    _ rows: [DiagramLayout.Row], _ axis: FigureOptions.Axis
+    _ rows: [DiagramLayout.Row], _ axis: SpaceTimeFigure.Options.Axis
   ) -> [Group] {
     var groups: [Group] = []
     for row in rows {
@@ -108,7 +108,8 @@ struct FigurePlan {
 
   /// Leaves the space before an instant.
   private mutating func advance(
-    from last: Instant?, to time: Instant, _ space: TimeScale.Space, _ axis: FigureOptions.Axis
+    from last: Instant?, to time: Instant, _ space: TimeScale.Space,
+    _ axis: SpaceTimeFigure.Options.Axis
   ) {
     guard !places.isEmpty, let last else { return }
     guard axis == .time, let span = spanPerLine else { return bottom += FigurePlan.line }

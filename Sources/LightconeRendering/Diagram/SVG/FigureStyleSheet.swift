@@ -10,7 +10,7 @@ struct FigureStyleSheet {
   let prefix: String
 
   /// The rules for a scheme.
-  func rules(_ scheme: FigureOptions.Scheme) -> String {
+  func rules(_ scheme: SpaceTimeFigure.Options.Scheme) -> String {
     let dark = colors(FigurePalette.dark)
     switch scheme {
     case .light: return "\n" + shapes + colors(FigurePalette.light)

@@ -7,7 +7,7 @@ public import LightconeTrace
 /// by Lamport: lines that lean with the time that they take.
 ///
 /// Example: `SpaceTimeFigure.svg(trace)`; with the cone of an event,
-/// `SpaceTimeFigure.svg(trace, options: FigureOptions(cone: cone))`.
+/// `SpaceTimeFigure.svg(trace, options: SpaceTimeFigure.Options(cone: cone))`.
 ///
 /// Rules:
 /// 1. Lanes are nodes or groups, time runs down. A message is an arrow from its send to its arrival; it
@@ -43,7 +43,7 @@ public enum SpaceTimeFigure {
   ///   places of labels.
   public static func svg(
     _ trace: Trace, selection: TraceSelection = TraceSelection(maximumRows: maximumRows),
-    options: FigureOptions = FigureOptions()
+    options: SpaceTimeFigure.Options = SpaceTimeFigure.Options()
   ) -> String {
     var selection = selection
     selection.maximumRows = min(selection.maximumRows, maximumRows)
