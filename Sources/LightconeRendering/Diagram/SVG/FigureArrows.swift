@@ -11,7 +11,7 @@ struct FigureArrow {
     /// It finds its receiver down.
     case lossAtReceiver
     /// The picture does not show how it ends.
-    case open
+    case outside
   }
 
   /// The message's number.
@@ -87,7 +87,7 @@ struct FigureArrows {
     }
     for send in sends where !send.hasEnded && send.to != send.lane {
       guard let to = send.to else { continue }
-      arrows.append(FigureArrows.open(send, to, geometry))
+      arrows.append(FigureArrows.unfinished(send, to, geometry))
     }
   }
 
@@ -102,14 +102,14 @@ struct FigureArrows {
   }
 
   /// The first part of a way whose end is not drawn.
-  private static func open(
+  private static func unfinished(
     _ send: Send, _ to: Int, _ geometry: FigureGeometry
   ) -> FigureArrow {
     let start = geometry.x(send.lane)
     let reach = min(geometry.laneWidth * 0.45, 80)
     return FigureArrow(
       message: send.message, event: send.number, sent: send.number, from: send.lane, to: to,
-      end: .open, label: send.label,
+      end: .outside, label: send.label,
       line: FigureLine(
         x1: start, y1: send.y, x2: start + (send.lane < to ? reach : -reach), y2: send.y + 14))
   }

@@ -74,7 +74,7 @@ struct FigureLegend {
         ]
       }
     }
-    if arrows.contains(where: { $0.end == .open || $0.sent == nil }) {
+    if arrows.contains(where: { $0.end == .outside || $0.sent == nil }) {
       add("goes on, or began, outside the picture") { x, y in
         [FigureShapes.line(FigureLine(x1: x - 14, y1: y, x2: x + 14, y2: y), "arrow open")]
       }

@@ -153,7 +153,7 @@ extension FigurePicture {
 
   private func candidates(_ arrow: FigureArrow) -> [FigureLabelPlacer.Candidate] {
     let line = arrow.drawnLine(geometry.laneWidth)
-    guard arrow.end != .open else {
+    guard arrow.end != .outside else {
       let isRight = line.x1 < line.x2
       return [-8.0, 15].map {
         .init(

@@ -150,7 +150,7 @@ extension FigurePicture {
         FigureShapes.line(shaft, arrow.sent == nil ? "arrow lost open" : "arrow lost"),
         FigureShapes.cross(line.x2, line.y2, 5, "cross"),
       ]
-    case .open:
+    case .outside:
       return [FigureShapes.line(FigureShapes.trimmed(line, start: start, end: 0), "arrow open")]
     }
   }

@@ -33,7 +33,7 @@ struct FigureOperation: Hashable {
   var hasStart: Bool
   /// Whether its answer is drawn.
   var hasEnd: Bool
-  /// How many operations of the lane are open beside it.
+  /// How many operations of the lane last beside it.
   var depth: Int
 }
 
@@ -69,47 +69,48 @@ struct FigureSpans {
   private mutating func addCuts(
     _ layout: DiagramLayout, _ plan: FigurePlan, _ top: Double, _ bottom: Double
   ) {
-    var open = layout.cutsBefore.enumerated().map { depth, position in
+    var lasting = layout.cutsBefore.enumerated().map { depth, position in
       FigureCut(
         position: position, top: top, bottom: bottom, hasStart: false, hasEnd: false, depth: depth)
     }
     for place in plan.places {
       let isEnd: Bool
       if case .band(.repair, _) = place.row.figure { isEnd = true } else { isEnd = false }
-      for index in open.indices.reversed() where !place.row.cuts.contains(open[index].position) {
-        open[index].bottom = place.y + (isEnd ? 9 : -9)
-        open[index].hasEnd = isEnd
-        cuts.append(open.remove(at: index))
+      for index in lasting.indices.reversed()
+      where !place.row.cuts.contains(lasting[index].position) {
+        lasting[index].bottom = place.y + (isEnd ? 9 : -9)
+        lasting[index].hasEnd = isEnd
+        cuts.append(lasting.remove(at: index))
       }
-      for position in place.row.cuts where !open.contains(where: { $0.position == position }) {
-        open.append(
+      for position in place.row.cuts where !lasting.contains(where: { $0.position == position }) {
+        lasting.append(
           FigureCut(
             position: position, top: place.y - 9, bottom: bottom,
-            hasStart: place.row.members.contains(position), hasEnd: false, depth: open.count))
+            hasStart: place.row.members.contains(position), hasEnd: false, depth: lasting.count))
       }
     }
-    cuts += open
+    cuts += lasting
     cuts.sort { $0.position < $1.position }
   }
 
   private mutating func addOperations(
     _ plan: FigurePlan, _ trace: Trace, _ top: Double, _ bottom: Double
   ) {
-    var open: [FigureOperation] = []
+    var lasting: [FigureOperation] = []
     for place in plan.places {
       guard case .mark(let lane, let mark, _) = place.row.figure else { continue }
       let number = trace.events[place.row.members.first ?? 0].message
       if mark == .ask {
-        let used = open.filter { $0.lane == lane }.map(\.depth)
+        let used = lasting.filter { $0.lane == lane }.map(\.depth)
         let depth = (0...used.count).first { !used.contains($0) } ?? 0
-        open.append(
+        lasting.append(
           FigureOperation(
             number: number, lane: lane, top: place.y, bottom: bottom, hasStart: true,
             hasEnd: false, depth: depth))
       } else if mark == .answer {
-        let index = open.firstIndex { $0.number == number && $0.lane == lane }
+        let index = lasting.firstIndex { $0.number == number && $0.lane == lane }
         var operation =
-          index.map { open.remove(at: $0) }
+          index.map { lasting.remove(at: $0) }
           ?? FigureOperation(
             number: number, lane: lane, top: top, bottom: bottom, hasStart: false, hasEnd: false,
             depth: 0)
@@ -117,6 +118,6 @@ struct FigureSpans {
         operations.append(operation)
       }
     }
-    operations += open
+    operations += lasting
   }
 }
