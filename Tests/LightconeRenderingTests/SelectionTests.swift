@@ -85,4 +85,55 @@ struct SelectionTests {
     #expect(text.contains("x far m1 cut on its way to n8"))
     #expect(text.contains("Left out: 6 nodes with 0 events: n3 n4"))
   }
+
+  @Test("A window around an event is told and drawn with the ways to what lies around it")
+  func around() {
+    let trace = SampleTraces.coordinatorCrash()
+    let selection = TraceSelection.around(EventNumber(30), rows: 5)
+    let words = "Shown: #28 to #33 of 58 events ("
+    let narration = Narration.render(trace, selection: selection)
+    #expect(narration.contains(words + "before: narrate to #27; after: narrate from\n  #34)."))
+    let drawing = SpaceTimeDiagram.render(trace, selection: selection)
+    #expect(drawing.contains(words + "before: diagram to #27; after: diagram from\n  #34)."))
+    #expect(drawing.contains("#30 ") && !drawing.contains("#34 "))
+    let start = SpaceTimeDiagram.render(trace, selection: .around(EventNumber(1), rows: 5))
+    #expect(start.contains("Shown: #1 to #10 of 58 events (after: diagram from #11)."))
+    let beyond = SpaceTimeDiagram.render(trace, selection: .around(EventNumber(9_000), rows: 5))
+    #expect(beyond.contains("#58 "))
+  }
+
+  @Test("Groups by role and by zone hold the nodes that share one")
+  func groups() {
+    var trace = SampleTraces.coordinatorCrash()
+    for index in trace.nodes.indices {
+      trace.nodes[index].role = index > 1 ? "participant" : "other\(index)"
+      trace.nodes[index].zone = index < 4 ? ["", "", "east", "east"][index] : "west"
+    }
+    #expect(
+      NodeGroup.byRole(of: trace) == [NodeGroup("participant", [NodeID(2), NodeID(3), NodeID(4)])])
+    #expect(NodeGroup.byZone(of: trace) == [NodeGroup("east", [NodeID(2), NodeID(3)])])
+  }
+
+  @Test("Messages inside a group are counted, with the command that shows them")
+  func insideGroups() {
+    var selection = TraceSelection()
+    selection.groups = [NodeGroup("both", [NodeID(0), NodeID(1), NodeID(0)])]
+    let text = SpaceTimeDiagram.render(SampleTraces.coordinatorCrash(), selection: selection)
+    #expect(
+      text.contains("Folded: 4 events between nodes of one group (diagram client coordinator)."))
+    #expect(!text.contains("begin m1"))
+    #expect(text.contains("coordinator: prepare m2") || text.contains("prepare m2"))
+    selection.groups = [NodeGroup("unknown", [NodeID(77)])]
+    let plain = SpaceTimeDiagram.render(SampleTraces.coordinatorCrash())
+    #expect(SpaceTimeDiagram.render(SampleTraces.coordinatorCrash(), selection: selection) == plain)
+  }
+
+  @Test("A hidden node is left out, also where it is named")
+  func hidden() {
+    var selection = TraceSelection(nodes: [NodeID(1), NodeID(2)])
+    selection.hidden = [NodeID(2)]
+    let text = SpaceTimeDiagram.render(SampleTraces.coordinatorCrash(), selection: selection)
+    #expect(text.split(separator: "\n")[0].hasSuffix("coordinator"))
+    #expect(text.contains("Left out: 4 nodes"))
+  }
 }

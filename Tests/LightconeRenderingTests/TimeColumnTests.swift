@@ -27,4 +27,15 @@ struct TimeColumnTests {
     #expect(written([99_994_999]) == ["ms", "99.99"])
     #expect(written([1_999_960_000]) == ["ms", "2000.0"])
   }
+
+  @Test("A short window late in a long run has as many decimals as tell its times apart")
+  func lateWindow() {
+    let times = (0..<6).map { Instant(nanoseconds: 25_000_000_000 + Int64($0) * 1_000_000) }
+    let column = TimeColumn(times)
+    #expect(times.map(column.text) == ["25.000", "25.001", "25.002", "25.003", "25.004", "25.005"])
+    let wide = TimeColumn(
+      [Instant(nanoseconds: 0)] + times.prefix(2) + [Instant(nanoseconds: 40_000_000_000)])
+    #expect(wide.text(times[0]) == "25.00", "one pair alike is no reason")
+    #expect(TimeColumn([times[0], times[0], times[0]]).text(times[0]) == "25")
+  }
 }

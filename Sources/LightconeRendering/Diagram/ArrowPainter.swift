@@ -50,6 +50,7 @@ extension DiagramPainter {
         shade: DiagramGlyphs.shade(of: lifelines[lane]))
     }
     drawEnds(of: arrow, lifelines, shade, &line)
+    guard !label.whole.isEmpty else { return }
     let place = geometry.place(
       labelWidth: displayWidth(of: label.whole), left: arrow.left, right: arrow.right, shaft: shaft,
       headIsAtRight: arrow.pointsRight)

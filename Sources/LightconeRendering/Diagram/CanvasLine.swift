@@ -55,6 +55,26 @@ struct CanvasLine {
     cells[column] = Cell()
   }
 
+  /// Whether nothing stands in some columns, all of which the line has.
+  func isBlank(_ columns: Range<Int>) -> Bool {
+    columns.lowerBound >= 0 && columns.upperBound <= cells.count
+      && cells[columns].allSatisfy { $0.text == " " }
+  }
+
+  /// Takes all colours away but the faint one.
+  mutating func dim() {
+    for index in cells.indices { cells[index].shade = .dim }
+  }
+
+  /// Writes another line into this one.
+  mutating func write(_ line: CanvasLine, at column: Int) {
+    var position = column
+    for cell in line.cells where !cell.isRightHalf {
+      write(cell.text, at: position, shade: cell.shade)
+      position += max(1, displayWidth(of: cell.text))
+    }
+  }
+
   /// The line as text, without blanks at its end.
   func rendered(_ style: Style) -> String {
     var result = ""

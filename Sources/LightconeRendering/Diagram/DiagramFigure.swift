@@ -12,6 +12,18 @@ enum DiagramFigure: Hashable {
   case band(DiagramBand, String)
 }
 
+extension DiagramFigure {
+  /// The figure with nothing written on it.
+  var withoutWords: DiagramFigure {
+    switch self {
+    case .mark(let lane, let mark, _): .mark(lane: lane, mark, DiagramLabel(""))
+    case .arrow(let from, let to, let end, _): .arrow(from: from, to: to, end, DiagramLabel(""))
+    case .wire(let one, let other, _): .wire(one, other, DiagramLabel(""))
+    case .band: self
+    }
+  }
+}
+
 /// What kind of thing happens at one node.
 enum DiagramMark: Hashable {
   case send, receive, step, ask, answer, crash, loss
@@ -31,6 +43,8 @@ enum ArrowEnd: Hashable {
 /// What happens to the network.
 enum DiagramBand: Hashable {
   case cut, repair
+  /// Something else that the environment does to the run as a whole.
+  case change
 }
 
 /// The words beside a mark or an arrow. Where room is short the text is cut and the tail stays,

@@ -11,6 +11,8 @@ struct DiagramGeometry: Hashable {
   let numberWidth: Int
   /// The columns that times take.
   let timeWidth: Int
+  /// Whether a column before the lanes shows how long cuts last.
+  let hasMargin: Bool
   /// How many lanes there are.
   private(set) var laneCount = 0
   /// The columns from one lifeline to the next, at least.
@@ -19,14 +21,18 @@ struct DiagramGeometry: Hashable {
   private(set) var widerLaneCount = 0
 
   /// The geometry before the lanes are known.
-  init(columns: Int, numberWidth: Int, timeWidth: Int) {
+  init(columns: Int, numberWidth: Int, timeWidth: Int, hasMargin: Bool = false) {
     self.columns = columns
     self.numberWidth = numberWidth
     self.timeWidth = timeWidth
+    self.hasMargin = hasMargin
   }
 
   /// Where the first lifeline stands.
-  var lanesStart: Int { numberWidth + 1 + timeWidth + 2 }
+  var lanesStart: Int { numberWidth + 1 + timeWidth + (hasMargin ? 3 : 2) }
+
+  /// The column that shows how long cuts last.
+  var marginColumn: Int { lanesStart - 2 }
 
   /// How many lanes fit.
   var maximumLanes: Int { max(1, (columns - lanesStart) / DiagramGeometry.minimumLaneWidth) }

@@ -12,8 +12,11 @@ struct DiagramGlyphs {
 
   /// A lifeline.
   func lifeline(_ line: Lifeline) -> String {
-    guard case .state(let style) = line else { return choose("░", ":") }
-    return lifeline(style)
+    switch line {
+    case .state(let style): lifeline(style)
+    case .paused: choose("░", ":")
+    case .mixed: choose("▒", "&")
+    }
   }
 
   private func lifeline(_ style: LifelineStyle) -> String {
@@ -68,6 +71,16 @@ struct DiagramGlyphs {
   var headToLeft: String { choose("◀", "<") }
   /// A piece of a band.
   var band: String { choose("═", "=") }
+  /// What stands in the margin while a cut lasts.
+  var cutMargin: String { choose("║", "|") }
+  /// What stands in the margin where a cut begins: the first, or one more.
+  func cutStart(isFirst: Bool) -> String { isFirst ? choose("╔", "+") : choose("╠", "+") }
+  /// What stands in the margin where cuts end.
+  var cutEnd: String { choose("╚", "+") }
+  /// What stands between two lanes that cannot reach each other.
+  var separation: String { choose("╱", "/") }
+  /// What stands on a lifeline where time is left out.
+  var quiet: String { choose("⋮", ":") }
   /// What a text that was cut ends with.
   var ellipsis: String { choose("…", "..") }
 
@@ -91,6 +104,7 @@ struct DiagramGlyphs {
     switch line {
     case .state(let style): shade(of: style)
     case .paused: .yellow
+    case .mixed: .normal
     }
   }
 

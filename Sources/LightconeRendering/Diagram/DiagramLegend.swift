@@ -4,6 +4,12 @@ import LightconeTrace
 struct DiagramLegend {
   /// Whether some text was cut for want of room.
   var hasCutText = false
+  /// Whether a row's words were left out because it has nothing to do with a cone.
+  var hasDimmedRow = false
+  /// Whether a cut lasts somewhere.
+  var hasCut = false
+  /// Whether something stands between lanes that a cut separates.
+  var hasSeparation = false
   /// Whether message numbers occur.
   var hasMessageNumber = false
   private var marks: Set<DiagramMark> = []
@@ -24,6 +30,18 @@ struct DiagramLegend {
   /// Remembers how an event stands to a cone's event.
   mutating func note(_ relation: CausalRelation?) {
     if let relation { relations.insert(relation) }
+  }
+
+  /// Takes over what another part of the same picture used.
+  mutating func merge(_ other: DiagramLegend) {
+    hasCutText = hasCutText || other.hasCutText
+    hasDimmedRow = hasDimmedRow || other.hasDimmedRow
+    hasCut = hasCut || other.hasCut
+    hasSeparation = hasSeparation || other.hasSeparation
+    hasMessageNumber = hasMessageNumber || other.hasMessageNumber
+    marks.formUnion(other.marks)
+    lines.formUnion(other.lines)
+    relations.formUnion(other.relations)
   }
 
   /// The legend in lines that fit the display; explains only what occurs.
@@ -49,6 +67,7 @@ struct DiagramLegend {
     let lineMeanings: [(Lifeline, String)] = [
       (.state(.working), "working"), (.state(.blocked), "blocked"), (.state(.done), "done"),
       (.state(.undone), "undone"), (.state(.down), "down"), (.paused, "stands still"),
+      (.mixed, "nodes differ"),
     ]
     let relationMeanings: [(CausalRelation, String)] = [
       (.past, "could have caused it"), (.itself, "the event"), (.future, "can be affected"),
@@ -56,10 +75,13 @@ struct DiagramLegend {
     var items: [String] = []
     items += relationMeanings.filter { relations.contains($0.0) }
       .map { "\($0.0.sign)# \($0.1)" }
+    if hasDimmedRow { items.append("no words: concurrent") }
     if hasMessageNumber { items.append("m1 message 1") }
     items += markMeanings.filter { marks.contains($0.0) }.map { "\(glyphs.mark($0.0)) \($0.1)" }
     items += lineMeanings.filter { self.lines.contains($0.0) }
       .map { "\(glyphs.lifeline($0.0)) \($0.1)" }
+    if hasCut { items.append("\(glyphs.cutMargin) in the margin: a cut lasts") }
+    if hasSeparation { items.append("\(glyphs.separation) cut off from each other") }
     if hasCutText { items.append("\(glyphs.ellipsis) cut short (narrate)") }
     return items
   }

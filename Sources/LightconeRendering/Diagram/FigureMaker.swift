@@ -3,15 +3,33 @@ import LightconeTrace
 /// Turns events into figures: which lane, which mark, which words.
 struct FigureMaker {
   let trace: Trace
-  private let laneOfNode: [NodeID: Int]
+  private let lanes: LaneTable
   private let copies: MessageCopies
 
-  init(trace: Trace, lanes: [DiagramLayout.Lane]) {
+  /// - Parameter end: the position before which figures are asked for.
+  init(trace: Trace, lanes: LaneTable, before end: Int = .max) {
     self.trace = trace
-    laneOfNode = Dictionary(
-      lanes.enumerated().map { ($0.element.node, $0.offset) },
-      uniquingKeysWith: { first, _ in first })
-    copies = MessageCopies(trace)
+    self.lanes = lanes
+    copies = MessageCopies(trace, before: end)
+  }
+
+  /// What a row looks like that stands for some events; nil if none of their nodes has a lane.
+  ///
+  /// Several local events of one lane look like the last state that they enter, or like a step.
+  func figure(forMembers positions: [Int]) -> DiagramFigure? {
+    guard let first = positions.first, let last = positions.last else { return nil }
+    guard positions.count > 1 else { return figure(for: trace.events[first], at: first) }
+    guard let lane = lane(trace.events[first].node) else { return nil }
+    let state = positions.last { trace.events[$0].kind == .become }.map { trace.events[$0] }
+    let isContiguous = last - first == positions.count - 1
+    let numbers = positions.map { "\(EventNumber($0 + 1))" }
+    let span =
+      isContiguous || positions.count > 3
+      ? "\(numbers[0]) to \(numbers[numbers.count - 1])" : numbers.joined(separator: " ")
+    let words = "\(positions.count) local events \(span)"
+    guard let state else { return .mark(lane: lane, .step, DiagramLabel("", tail: words)) }
+    return .mark(
+      lane: lane, mark(for: state), DiagramLabel(label(for: state).text, tail: "(\(words))"))
   }
 
   /// What the event at a position looks like; nil if none of its nodes has a lane.
@@ -26,19 +44,34 @@ struct FigureMaker {
     case .hold, .release: return change(ofWire: event)
     case .fault where event.peer != nil: return change(ofWire: event)
     default:
+      guard event.node != nil else {
+        return .band(.change, StepWords(trace: trace).words(for: event).printable)
+      }
       guard let lane = lane(event.node) else { return nil }
       return .mark(lane: lane, mark(for: event), label(for: event))
     }
   }
 
-  private func lane(_ node: NodeID?) -> Int? { node.flatMap { laneOfNode[$0] } }
+  private func lane(_ node: NodeID?) -> Int? { lanes.lane(of: node) }
+
+  /// The name of a node before its words, where its lane has several.
+  private func opening(_ node: NodeID?) -> String {
+    guard let lane = lane(node), lanes.lanes[lane].isGroup else { return "" }
+    return "\(name(node)): "
+  }
+
+  /// ` to price` where the receiver's lane has several nodes.
+  private func ending(_ node: NodeID?) -> String {
+    opening(node).isEmpty ? "" : " to \(name(node))"
+  }
 
   private func name(_ node: NodeID?) -> String { node.map { trace.name(of: $0) } ?? "outside" }
 
   private func arrival(_ event: TraceEvent, at position: Int) -> DiagramFigure? {
     guard let lane = lane(event.node) else { return nil }
-    let text = trace.messageText(of: event)
-    let number = "m\(event.message)" + (copies.isCopy(position) ? " again" : "")
+    let text = opening(event.peer) + trace.messageText(of: event)
+    let number =
+      "m\(event.message)" + (copies.isCopy(position) ? " again" : "") + ending(event.node)
     guard let sender = self.lane(event.peer) else {
       return .mark(
         lane: lane, .receive, DiagramLabel(text, tail: "\(number) from \(name(event.peer))"))
@@ -50,9 +83,9 @@ struct FigureMaker {
   }
 
   private func loss(_ event: TraceEvent, at position: Int) -> DiagramFigure? {
-    let text = trace.messageText(of: event)
+    let text = opening(event.peer) + trace.messageText(of: event)
     let again = copies.isCopy(position) ? "again, " : ""
-    let tail = "m\(event.message) \(again)\(FigureMaker.fate(of: event))"
+    let tail = "m\(event.message)\(ending(event.node)) \(again)\(FigureMaker.fate(of: event))"
     switch (lane(event.peer), lane(event.node)) {
     case (let from?, let to?) where from != to:
       return .arrow(from: from, to: to, .lost, DiagramLabel(text, tail: tail))
@@ -121,9 +154,10 @@ struct FigureMaker {
     case .send:
       let isShown = lane(event.peer) != nil
       return DiagramLabel(
-        trace.messageText(of: event),
-        tail: "m\(event.message)" + (isShown ? "" : " to \(name(event.peer))"))
-    default: return DiagramLabel(StepWords(trace: trace).words(for: event))
+        opening(event.node) + trace.messageText(of: event),
+        tail: "m\(event.message)" + (isShown ? ending(event.peer) : " to \(name(event.peer))"))
+    default:
+      return DiagramLabel(opening(event.node) + StepWords(trace: trace).words(for: event))
     }
   }
 }

@@ -1,11 +1,13 @@
 import LightconeTrace
 
-/// How a node's lifeline is drawn.
+/// How a lane's lifeline is drawn.
 enum Lifeline: Hashable {
   /// The node runs, or is down, and its line shows its state.
   case state(LifelineStyle)
   /// The node stands still; its state comes back with it.
   case paused
+  /// The nodes of a group differ.
+  case mixed
 }
 
 /// The way in which each node's lifeline is drawn, followed through a trace.
@@ -23,22 +25,34 @@ struct Lifelines {
     isPaused[node.position] ? .paused : .state(styles[node.position])
   }
 
+  /// The lifeline of a lane: that of its nodes if they agree.
+  subscript(lane: Lane) -> Lifeline {
+    guard let first = lane.nodes.first else { return .state(.idle) }
+    let line = self[first]
+    return lane.nodes.dropFirst().allSatisfy { self[$0] == line } ? line : .mixed
+  }
+
   /// Takes the next event into account. A style remains until the node becomes something else,
   /// crashes or comes back; an unknown style counts as idle. Who crashes no longer stands still.
   mutating func apply(_ event: TraceEvent) {
-    if event.kind == .heal { return isPaused = isPaused.map { _ in false } }
-    guard let node = event.node, styles.indices.contains(node.position) else { return }
     switch event.kind {
-    case .become: styles[node.position] = LifelineStyle(rawValue: event.detail) ?? .idle
-    case .crash:
-      styles[node.position] = .down
-      isPaused[node.position] = false
-    case .restart:
-      styles[node.position] = .idle
-      isPaused[node.position] = false
-    case .pause: isPaused[node.position] = true
-    case .resume: isPaused[node.position] = false
+    case .heal:
+      for index in isPaused.indices { isPaused[index] = false }
+    case .become, .crash, .restart, .pause, .resume:
+      let index = Int(event.nodePosition)
+      if styles.indices.contains(index) { change(index, event) }
     default: break
+    }
+  }
+
+  private mutating func change(_ index: Int, _ event: TraceEvent) {
+    switch event.kind {
+    case .become: styles[index] = LifelineStyle(rawValue: event.detail) ?? .idle
+    case .pause: isPaused[index] = true
+    case .resume: isPaused[index] = false
+    default:
+      styles[index] = event.kind == .crash ? .down : .idle
+      isPaused[index] = false
     }
   }
 }

@@ -4,13 +4,19 @@ import LightconeTrace
 struct MessageCopies {
   private var positions: Set<Int> = []
 
-  /// - Complexity: O(events).
-  init(_ trace: Trace) {
+  /// - Complexity: O(events up to the end); tables only for the messages that were doubled.
+  ///
+  /// - Parameter end: the position before which copies matter.
+  init(_ trace: Trace, before end: Int = .max) {
     var endings: [UInt64: Int] = [:]
-    for (position, event) in trace.events.enumerated() {
+    var hasDuplicates = false
+    for position in 0..<min(end, trace.events.count) {
+      let event = trace.events[position]
       switch event.kind {
-      case .duplicate: endings[event.message] = 0
-      case .deliver, .lose:
+      case .duplicate:
+        endings[event.message] = 0
+        hasDuplicates = true
+      case .deliver where hasDuplicates, .lose where hasDuplicates:
         guard let count = endings[event.message] else { continue }
         if count > 0 { positions.insert(position) }
         endings[event.message] = count + 1

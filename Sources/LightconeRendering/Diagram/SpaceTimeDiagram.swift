@@ -15,7 +15,8 @@ public import LightconeTrace
 /// ```
 ///
 /// The rules:
-/// 1. One event, one row. Numbers and times are those of the trace, times all in one unit.
+/// 1. One event, one row; local events of one lane may share one. Numbers and times are those of the
+///    trace, times all in one unit.
 /// 2. A send marks its sender; the arrow is drawn where the message arrives, or is lost. `m1` ties
 ///    the two together.
 /// 3. A lifeline keeps its style until the node's state changes; a node that is down is dotted.
@@ -25,9 +26,14 @@ public import LightconeTrace
 /// 6. Colour only adds.
 /// 7. With a cone, a sign before an event's number tells how the event stands to that cone's event: `<`
 ///    past, `*` itself, `>` future; what is concurrent has none.
+/// 8. A cut is a bracket in the margin, from the event that makes it to the one that ends it; lanes
+///    side by side that it separates have a stroke between them.
+/// 9. To scale, the empty lines between two instants are in proportion to the time between them. What
+///    happens at one instant still stands line below line, and a long quiet time is one line that says
+///    how long.
 ///
-/// What it does not promise: distances that are to scale. Rows stand in the order of events, and two
-/// rows may lie a microsecond or an hour apart.
+/// What it does not promise: distances that are to scale, unless asked for. Rows stand in the order of
+/// events, and two rows may lie a microsecond or an hour apart.
 public enum SpaceTimeDiagram {
   /// The diagram as lines joined by line breaks, without one at the end.
   ///
@@ -37,59 +43,26 @@ public enum SpaceTimeDiagram {
     _ trace: Trace, display: Display = Display(), selection: TraceSelection = TraceSelection(),
     cone: Cone? = nil
   ) -> String {
+    render(
+      trace, display: display, selection: selection, options: DiagramOptions(cone: cone))
+  }
+
+  /// The diagram as lines joined by line breaks, without one at the end.
+  ///
+  /// - Parameter options: what is drawn beside the events, and how far apart they stand.
+  /// - Complexity: O(events up to the end of the selection), and text only for the rows shown.
+  public static func render(
+    _ trace: Trace, display: Display = Display(), selection: TraceSelection = TraceSelection(),
+    options: DiagramOptions
+  ) -> String {
     guard !trace.events.isEmpty else { return "Nothing has happened yet: the trace is empty." }
-    return DiagramPage(trace, display, selection, cone).lines().joined(separator: "\n")
-  }
-}
-
-/// A diagram with everything around it: header, rows, legend, and what is left out.
-private struct DiagramPage {
-  let trace: Trace
-  let display: Display
-  let layout: DiagramLayout
-  let painter: DiagramPainter
-
-  init(_ trace: Trace, _ display: Display, _ selection: TraceSelection, _ cone: Cone?) {
-    self.trace = trace
-    self.display = display
-    let all = SelectedEvents(trace, selection) { _ in true }
-    let times = (all.head + all.tail).lazy.map { trace.events[$0].time }
-    let timeColumn = TimeColumn(times)
-    let geometry = DiagramGeometry(
-      columns: display.columns,
-      numberWidth: "#\(all.window.upperBound)".count + (cone == nil ? 0 : 1),
-      timeWidth: timeColumn.width)
-    layout = DiagramLayout(trace, selection, maximumLanes: geometry.maximumLanes)
-    painter = DiagramPainter(
-      geometry: geometry.withLanes(layout.lanes.count), timeColumn: timeColumn, display: display,
-      cone: cone)
-  }
-
-  func lines() -> [String] {
-    var painter = self.painter
-    var lines = [painter.header(layout.lanes)]
-    for row in layout.rows {
-      switch row {
-      case .event(let number, let time, let figure, let lifelines):
-        lines.append(painter.row(number, time, figure, lifelines: lifelines))
-      case .gap(let gap):
-        lines += Account(command: "diagram").line(for: gap)
-          .wrapped(toWidth: display.columns, continuation: "    ")
-      }
-    }
-    return lines + painter.legend.lines(display) + account()
-  }
-
-  /// What is not in the picture.
-  private func account() -> [String] {
-    let account = Account(command: "diagram")
-    let selected = layout.selected
-    let inFlight = selected.window.upperBound == trace.events.count ? InFlight(trace).sentence : nil
-    return [
-      inFlight,
-      account.line(forWindow: selected.window, of: trace.events.count),
-      account.line(forFolded: selected.foldedCount),
-      account.line(forNodes: layout.leftOutNodes, events: selected.hiddenCount),
-    ].compactMap { $0 }.flatMap { $0.wrapped(toWidth: display.columns, continuation: "  ") }
+    var body = DiagramBody(trace, display, columns: display.columns, selection, options)
+    let style = Style(display)
+    let header = body.header().rendered(style)
+    let rows = body.lines().map { $0.canvas.rendered(style) }
+    let notes =
+      body.painter.legend.lines(display)
+      + body.account(trace, selection, columns: display.columns)
+    return ([header] + rows + notes).joined(separator: "\n")
   }
 }

@@ -4,6 +4,8 @@ import LightconeTrace
 ///
 /// The unit follows from the latest time. There are as many decimals as some time needs, but no more
 /// than leave a short number: three below 10 units, two below 1,000, one above; the rest is rounded.
+/// Where that would write most of the times like the ones before them, as in a short window late in a
+/// long run, there are more.
 struct TimeColumn: Hashable {
   /// The unit's name, for the header.
   let unit: String
@@ -24,7 +26,9 @@ struct TimeColumn: Hashable {
         needed += 1
       }
     }
-    decimals = unitNanoseconds == 1 ? 0 : needed
+    decimals =
+      unitNanoseconds == 1
+      ? 0 : TimeColumn.telling(times, unitNanoseconds, decimals: needed)
     width = max(
       unit.count, TimeColumn.digits(latest, per: unitNanoseconds, decimals: decimals).count)
   }
@@ -34,6 +38,30 @@ struct TimeColumn: Hashable {
     let digits = TimeColumn.digits(
       time.nanoseconds.magnitude, per: unitNanoseconds, decimals: decimals)
     return ((time.nanoseconds < 0 ? "-" : "") + digits).padded(toWidth: width, alignment: .right)
+  }
+
+  /// As many decimals as it takes to tell most times from the ones before them, but not fewer than some.
+  private static func telling(
+    _ times: some Sequence<Instant>, _ unit: UInt64, decimals: Int
+  ) -> Int {
+    var decimals = decimals
+    while unit / power(decimals) > 1 {
+      var (different, alike) = (0, 0)
+      var last: Instant?
+      for time in times {
+        if let last, last != time {
+          different += 1
+          let texts = [last, time].map {
+            digits($0.nanoseconds.magnitude, per: unit, decimals: decimals)
+          }
+          if texts[0] == texts[1] { alike += 1 }
+        }
+        last = time
+      }
+      if alike * 2 <= different { break }
+      decimals += 1
+    }
+    return decimals
   }
 
   /// Seconds only from 10 s on: below that a run is read in milliseconds.

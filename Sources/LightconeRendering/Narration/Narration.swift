@@ -16,13 +16,13 @@ public enum Narration {
     tellsWhatIsMissing: Bool = true
   ) -> String {
     guard !trace.events.isEmpty else { return "Nothing has happened yet: the trace is empty." }
-    let shown = Set(selection.knownNodes(of: trace).map(\.position))
-    let showsAll = selection.nodes.isEmpty
-    let selected = SelectedEvents(trace, selection) { showsAll || shown.contains($0) }
+    let lanes = LaneTable(
+      trace, selection.withoutLanes, showsUnknown: selection.nodes.isEmpty)
+    let selected = SelectedEvents(trace, selection.withoutLanes, lanes)
     let account = Account(command: "narrate")
     let copies = MessageCopies(trace)
-    let tell = { (position: Int) in
-      sentence(position, of: trace, isCopy: copies.isCopy(position), display)
+    let tell = { (row: SelectedRow) in
+      sentence(row.first, of: trace, isCopy: copies.isCopy(row.first), display)
     }
     var lines = selected.head.flatMap(tell)
     if let gap = selected.gap {
@@ -30,12 +30,11 @@ public enum Narration {
     }
     lines += selected.tail.flatMap(tell)
     guard tellsWhatIsMissing else { return lines.joined(separator: "\n") }
-    let leftOut = trace.nodes.indices.filter { !showsAll && !shown.contains($0) }
     let notes = [
-      account.line(forWindow: selected.window, of: trace.events.count),
-      account.line(forFolded: selected.foldedCount),
       account.line(
-        forNodes: leftOut.map { trace.nodes[$0].name.printable }, events: selected.hiddenCount),
+        forWindow: selected.window, of: trace.events.count, around: selection.around),
+      account.line(forFolded: selected.missing.bookkeeping),
+      account.line(forNodes: lanes.leftOutNames(of: trace), events: selected.missing.hidden),
     ]
     lines += notes.compactMap { $0 }
       .flatMap { $0.wrapped(toWidth: display.columns, continuation: "  ") }
