@@ -22,7 +22,9 @@ enum ExportTools {
     let folder = FileManager.default.temporaryDirectory
       .appending(path: "lightcone-exports-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
+    let keeps = ProcessInfo.processInfo.environment["LIGHTCONE_KEEP_EXPORTS"] != nil
+    if keeps { print("exports kept in \(folder.path)") }
+    defer { if !keeps { try? FileManager.default.removeItem(at: folder) } }
     for file in files {
       try Data(file.text.utf8).write(to: folder.appending(path: file.name))
     }

@@ -59,6 +59,8 @@ private struct CausalGraphPainter {
   mutating func document(leftOut: [String]) -> String {
     lines = [
       "digraph trace {", "  rankdir=TB;",
+      // Without it dot places each box by itself, and fails where causes lead to and fro.
+      "  newrank=true;",
       "  node [shape=box, fontname=\"sans-serif\", fontsize=10];", "  edge [arrowsize=0.6];",
     ]
     if !leftOut.isEmpty {

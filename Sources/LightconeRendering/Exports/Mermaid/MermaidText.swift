@@ -43,7 +43,9 @@ enum MermaidText {
       "=", "+", "[", "]":
       true
     case "\u{FB02}": false
-    default: scalar.value > 0x7F
+    // Mermaid trims all blanks of Unicode off a text, and the mark of the byte order with them.
+    default:
+      scalar.value > 0x7F && !scalar.properties.isWhitespace && scalar.value != 0xFEFF
     }
   }
 }
