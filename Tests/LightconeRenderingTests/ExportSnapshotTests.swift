@@ -21,7 +21,7 @@ struct ExportSnapshotTests {
 
   @Test("A cone in a causal graph")
   func cone() throws {
-    let trace = SampleTraces.coordinatorCrash()
+    let trace = SampleTraces.coordinatorCrash().withCauses
     let cone = CausalOrder(trace).cone(of: EventNumber(20))
     try expectSnapshot(CausalGraphDocument.render(trace, cone: cone), "export-cone-dot")
   }

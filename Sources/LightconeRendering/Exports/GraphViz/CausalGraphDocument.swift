@@ -82,6 +82,7 @@ private struct CausalGraphPainter {
     guard !own.isEmpty else { return }
     lines.append("  subgraph cluster_\(id) {")
     lines.append("    label=\(GraphVizText.quoted([name]));")
+    lines.append("    labelloc=t;")
     for position in own {
       let number = EventNumber(position + 1)
       let event = trace.events[position]

@@ -15,33 +15,53 @@ struct MessageArrow: Hashable {
   ///
   /// - Complexity: O(events).
   static func all(in trace: Trace) -> [MessageArrow] {
-    var sends: [UInt64: Int] = [:]
-    var onTheWay: [UInt64: Int] = [:]
-    var order: [UInt64] = []
+    var sends = MessageNumbers(eventCount: trace.events.count)
+    var copies = sends
     var arrows: [MessageArrow] = []
     for (position, event) in trace.events.enumerated() {
       switch event.kind {
       case .send:
-        sends[event.message] = position
-        onTheWay[event.message] = 1
-        order.append(event.message)
-      case .duplicate: onTheWay[event.message, default: 0] += 1
+        sends[event.message] = position + 1
+        copies[event.message] = 1
+      case .duplicate: copies[event.message] += 1
       case .deliver, .lose:
-        onTheWay[event.message, default: 0] -= 1
+        copies[event.message] -= 1
+        let sent = sends[event.message]
         arrows.append(
           MessageArrow(
-            message: event.message, sent: sends[event.message], ended: position,
+            message: event.message, sent: sent > 0 ? sent - 1 : nil, ended: position,
             isLost: event.kind == .lose))
       default: break
       }
     }
-    for message in order {
-      let count = max(0, onTheWay[message] ?? 0)
-      onTheWay[message] = 0
-      arrows += Array(
-        repeating: MessageArrow(message: message, sent: sends[message]), count: count)
+    for (position, event) in trace.events.enumerated() where event.kind == .send {
+      guard sends[event.message] == position + 1 else { continue }
+      for _ in 0..<max(0, copies[event.message]) {
+        arrows.append(MessageArrow(message: event.message, sent: position))
+      }
     }
     return arrows
+  }
+}
+
+/// A number for each message, 0 unless another was given.
+///
+/// Messages are counted from 1, so that a list holds them; only traces made up elsewhere have others.
+private struct MessageNumbers {
+  private var dense: [Int32]
+  private var others: [UInt64: Int32] = [:]
+
+  init(eventCount: Int) { dense = Array(repeating: 0, count: eventCount + 1) }
+
+  subscript(message: UInt64) -> Int {
+    get { message < dense.count ? Int(dense[Int(message)]) : Int(others[message] ?? 0) }
+    set {
+      if message < dense.count {
+        dense[Int(message)] = Int32(truncatingIfNeeded: newValue)
+      } else {
+        others[message] = Int32(truncatingIfNeeded: newValue)
+      }
+    }
   }
 }
 
