@@ -1,5 +1,5 @@
 /// A JSON value that stands in one line of a file.
-indirect enum JSONValue: Equatable {
+enum JSONValue: Equatable {
   case null
   case boolean(Bool)
   /// A whole number of 64 bits.
