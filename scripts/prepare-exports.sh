@@ -5,7 +5,9 @@ set -euo pipefail
 
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 tools=${LIGHTCONE_EXPORT_TOOLS:-.build/export-tools}
-packages=(opentelemetry-proto==1.45.2 mermaidx==0.10.1)
+packages=(opentelemetry-proto==1.45.2)
+# Only for the Mermaid that lies in it, which Node runs.
+bare_packages=(mermaidx==0.10.1)
 debian_packages=(graphviz nodejs python3 python3-venv)
 
 # Runs a command as root, if that needs no question.
@@ -24,8 +26,11 @@ if ! command -v dot >/dev/null || ! command -v node >/dev/null \
     apt-get install -y -q --no-install-recommends "${debian_packages[@]}"
 fi
 
-if ! [ -f "$tools/installed" ] || [ "$(cat "$tools/installed")" != "${packages[*]}" ]; then
+wanted="${packages[*]} ${bare_packages[*]}"
+if ! [ -f "$tools/installed" ] || [ "$(cat "$tools/installed")" != "$wanted" ]; then
   python3 -m venv "$tools"
-  "$tools/bin/python" -m pip install --quiet --disable-pip-version-check "${packages[@]}"
-  echo "${packages[*]}" >"$tools/installed"
+  pip=("$tools/bin/python" -m pip install --quiet --disable-pip-version-check)
+  "${pip[@]}" "${packages[@]}"
+  "${pip[@]}" --no-deps "${bare_packages[@]}"
+  echo "$wanted" >"$tools/installed"
 fi

@@ -12,6 +12,7 @@ import base64
 import collections
 import csv
 import decimal
+import importlib.util
 import io
 import json
 import pathlib
@@ -102,11 +103,10 @@ MERMAID = {}
 
 def read_by_mermaid(folder):
     """What Mermaid understands of the diagrams of a folder, by path."""
-    import mermaidx
-
-    if not shutil.which("node"):
-        raise ImportError("node")
-    assets = pathlib.Path(mermaidx.__file__).with_name("assets")
+    package = importlib.util.find_spec("mermaidx")
+    if package is None or not shutil.which("node"):
+        raise ImportError("mermaidx or node")
+    assets = pathlib.Path(package.origin).with_name("assets")
     script = pathlib.Path(__file__).with_name("read-mermaid.js")
     paths = sorted(folder.glob("*.mmd"))
     result = subprocess.run(
