@@ -47,6 +47,36 @@ struct TableExportTests {
     #expect(lines[7].contains(#""value":[1,"x"]"#))
   }
 
+  @Test("Traces that no run leaves give files all the same: no export stops the program")
+  func impossibleTraces() throws {
+    var trace = Trace(nodes: [TraceNode(name: "a", role: "")])
+    var state: UInt64 = 7
+    func draw(_ count: Int) -> Int {
+      state = mixed(state)
+      return Int(state % UInt64(count))
+    }
+    for _ in 0..<400 {
+      let kind = TraceEvent.Kind.allCases[draw(TraceEvent.Kind.allCases.count)]
+      let times = [Int64.min, -1_234, 0, 5, .max]
+      trace.events.append(
+        TraceEvent(
+          kind, at: Instant(nanoseconds: times[draw(5)]),
+          node: draw(4) == 0 ? nil : NodeID(draw(3)),
+          peer: draw(3) == 0 ? nil : NodeID(draw(3)), cause: EventNumber(draw(500)),
+          message: [0, 1, 2, 5_000_000_000][draw(4)], label: UInt32(draw(9)),
+          value: times[draw(5)], detail: UInt8(draw(256))))
+    }
+    for export in EveryExport.of(trace) {
+      #expect(!export.text.isEmpty || export.kind != "trace.jsonl")
+    }
+    let cone = try #require(CausalOrder(trace).cone(of: EventNumber(200)))
+    #expect(CausalGraphDocument.render(trace, cone: cone).hasPrefix("digraph"))
+    // The reader does not take it for a trace.
+    #expect(throws: TraceFileError.self) {
+      try TraceFile(reading: TraceDocument.render(TraceFile(trace)).utf8)
+    }
+  }
+
   @Test("Every text that breaks files is quoted so that JSON holds it, and no page ends in it")
   func quoting() throws {
     for text in HostileTexts.all {

@@ -241,8 +241,9 @@ struct PerfettoWriter {
 
   /// Nanoseconds as microseconds, exactly.
   private mutating func microseconds(_ nanoseconds: Int64) {
-    let digits = String(nanoseconds % 1_000)
-    buffer.number(nanoseconds / 1_000)
+    let digits = String(nanoseconds.magnitude % 1_000)
+    if nanoseconds < 0 { buffer.raw("-") }
+    buffer.number(nanoseconds.magnitude / 1_000)
     buffer.raw("." + String(repeating: "0", count: 3 - digits.count) + digits)
   }
 }
