@@ -119,7 +119,7 @@ struct SpanTests {
     builder.lose(answer, .chance)
     builder.complete(0, first, .fail, answer: "timeout")
     builder.deliver(builder.send("bye", from: 0, to: 1))
-    builder.invoke(0, "read")
+    _ = builder.invoke(0, "read")
     let spans = try spans(OpenTelemetryDocument.render(builder.trace.withCauses))
     func status(_ number: Int) -> Int? {
       (spans[number]?["status"] as? [String: Any])?["code"] as? Int
