@@ -75,7 +75,7 @@ let package = Package(
       name: "LightconeCheckingTests",
       dependencies: [
         "Lightcone", "LightconeChecking", "LightconeDiagnostics", "LightconeModels",
-        "LightconeTrace",
+        "LightconeRendering", "LightconeTrace",
       ]),
     .testTarget(
       name: "LightconeModelsTests",

@@ -77,6 +77,16 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   case damagedResults = "LC4011"
   /// A file with the results of a sweep does not belong to the others.
   case foreignShard = "LC4012"
+  /// A line of a trace file cannot be read.
+  case badTraceLine = "LC4021"
+  /// A file is no trace, or one of another version of the format.
+  case otherTraceVersion = "LC4022"
+  /// A trace file ends too early.
+  case truncatedTrace = "LC4023"
+  /// A trace file can be read, but no run leaves such a trace.
+  case impossibleTrace = "LC4024"
+  /// A log with vector clocks cannot be read.
+  case badEventLog = "LC4025"
 
   /// A text is no token of a run.
   case badToken = "LC5001"

@@ -4,7 +4,7 @@
 /// and knows nothing of the model that made it; the texts it needs come with it.
 ///
 /// Example: `trace.events.filter { $0.kind == .send }.count` is the number of messages sent.
-public struct Trace: Sendable {
+public struct Trace: Equatable, Sendable {
   /// The nodes by number.
   public var nodes: [TraceNode]
   /// The events; event `#1` stands at position 0.

@@ -2,21 +2,8 @@ import LightconeDiagnostics
 import LightconeTrace
 
 extension TraceEvent.Kind {
-  /// The kind as expressions write it: `deliver`, `set-timer`.
-  var word: String {
-    "\(self)".reduce(into: "") { word, character in
-      word += character.isUppercase ? "-" + character.lowercased() : String(character)
-    }
-  }
-
   /// All words, in the order of the kinds.
   static var words: [String] { allCases.map(\.word) }
-
-  /// The kind of a word.
-  init?(word: String) {
-    guard let kind = Self.allCases.first(where: { $0.word == word }) else { return nil }
-    self = kind
-  }
 }
 
 extension Evaluator {
