@@ -9,16 +9,16 @@ const [pages, out] = process.argv.slice(2);
 /** Name, page, window and what to do before the picture is taken. */
 const SHOTS = [
   ['light', 'commit', {}, async () => {}],
-  ['cone', 'commit', {}, async (page) => goTo(page, 30, true)],
-  ['cone-dark', 'commit', { scheme: 'dark' }, async (page) => goTo(page, 30, true)],
-  ['order', 'commit', {}, async (page) => { await page.key('s'); await goTo(page, 30, false); }],
-  ['narrow', 'commit', { width: 360, height: 740 }, async (page) => goTo(page, 30, true)],
+  ['cone', 'commit', {}, async (page) => goTo(page, 17, true)],
+  ['cone-dark', 'commit', { scheme: 'dark' }, async (page) => goTo(page, 17, true)],
+  ['order', 'commit', {}, async (page) => { await page.key('s'); await goTo(page, 17, false); }],
+  ['narrow', 'commit', { width: 360, height: 740 }, async (page) => goTo(page, 17, true)],
   ['topology', 'commit', {}, async (page) => { await page.key('2'); await atTime(page, 0.02); }],
   ['topology-dark', 'gossip', { scheme: 'dark' }, async (page) => { await page.key('2'); await atTime(page, 0.5); }],
   ['history', 'history', {}, async (page) => page.key('4')],
   ['history-dark', 'history', { scheme: 'dark' }, async (page) => page.key('4')],
   ['plots', 'gossip', {}, async (page) => page.key('3')],
-  ['table', 'commit', {}, async (page) => { await goTo(page, 30, true); await page.key('5'); }],
+  ['table', 'commit', {}, async (page) => { await goTo(page, 17, true); await page.key('5'); }],
   ['gossip', 'gossip', {}, async (page) => goTo(page, 100, true)],
   ['large', 'large', {}, async () => {}],
   ['large-close', 'large', {}, async (page) => { await goTo(page, 50000, true); await page.run(() => { window.lightcone.runs[0].diagram.zoom(800); }); }],
@@ -55,7 +55,7 @@ for (const [name, file, options, prepare] of SHOTS) {
 }
 if (!wanted) {
   const page = await browser.open(join(pages, 'commit.html'), { scheme: 'dark' });
-  await goTo(page, 30, true);
+  await goTo(page, 17, true);
   await page.settle();
   await page.pdf(join(out, 'print.pdf'));
   await page.close();

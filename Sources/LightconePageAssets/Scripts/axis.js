@@ -1,6 +1,8 @@
 // The time axis of the space-time diagram: where each event stands, in order or to scale.
 
 const LARGEST_ROW = 48;
+/** Pixels above the first event and below the last one. */
+const AXIS_MARGIN = 16;
 /** The closest look, in nanoseconds from the upper end of the picture to the lower one. */
 const SHORTEST_SPAN = 1000;
 
@@ -33,23 +35,22 @@ function makeAxis(run) {
 
     fitZoom() {
       const [low, high] = this.ends();
-      return this.height / ((high - low) * 1.04);
+      return Math.max(40, this.height - 2 * AXIS_MARGIN) / (high - low);
     },
     largestZoom() {
       return Math.max(this.fitZoom(),
         this.mode === 'order' ? LARGEST_ROW : this.height / SHORTEST_SPAN);
     },
     fit() {
-      const [low, high] = this.ends();
       this.zoom = Math.min(this.fitZoom(), this.largestZoom());
-      this.offset = low - (high - low) * 0.02;
+      this.offset = this.ends()[0] - AXIS_MARGIN / this.zoom;
     },
 
     /** Keeps the picture on the axis. */
     settle() {
       const [low, high] = this.ends();
       this.zoom = clamp(this.zoom, this.fitZoom(), this.largestZoom());
-      const margin = (high - low) * 0.02;
+      const margin = AXIS_MARGIN / this.zoom;
       const span = this.height / this.zoom;
       this.offset = clamp(this.offset, low - margin, Math.max(low - margin, high + margin - span));
     },

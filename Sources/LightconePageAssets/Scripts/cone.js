@@ -8,8 +8,7 @@ const FUTURE = 3;
 
 /** The sign before an event's number, as in the terminal: `<` past, `*` itself, `>` future. */
 const RELATION_SIGNS = ['', '<', '*', '>'];
-const RELATION_WORDS = ['concurrent with it', 'could have caused it', 'the event',
-  'can be affected by it'];
+const RELATION_WORDS = ['concurrent', 'past', 'the event', 'future'];
 
 /** How each event stands to one of them, with the counts of each relation. */
 function makeCone(run, event) {
@@ -31,6 +30,13 @@ function makeCone(run, event) {
   const counts = [0, 0, 0, 0];
   for (let i = 0; i < run.count; i += 1) counts[relation[i]] += 1;
   return { event, relation, counts, bounds: coneBounds(run, relation) };
+}
+
+/** How a message stands to the cone's event: it leads there only if its end does, and away from there
+ *  only if its send does. */
+function wayRelation(send, end) {
+  if (end === PAST || end === ITSELF) return PAST;
+  return send === FUTURE || send === ITSELF ? FUTURE : REST;
 }
 
 /** For each node its last event in the past and its first in the future; -1 where there is none. */

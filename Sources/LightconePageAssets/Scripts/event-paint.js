@@ -62,8 +62,8 @@ function drawArrows(context, palette, scene) {
   context.setLineDash([]);
 }
 
-function takeStroke(context, palette, scene, i) {
-  const stroke = relationStroke(palette, relationOf(scene, i), Boolean(scene.cone));
+function takeStroke(context, palette, scene, relation) {
+  const stroke = relationStroke(palette, relation, Boolean(scene.cone));
   context.strokeStyle = stroke.colour;
   context.lineWidth = stroke.width;
   context.globalAlpha = stroke.alpha;
@@ -76,9 +76,7 @@ function drawMessage(context, palette, scene, send, i) {
   const lane = run.node[send] < 0 ? -1 : lanes.of[run.node[send]];
   if (!end || lane < 0) return;
   const isLost = run.mark[i] === run.markNumber.lost;
-  // A message belongs to the past only if its arrival does, and to the future only if its send does.
-  takeStroke(context, palette, scene, relationOf(scene, send) === FUTURE ? send
-    : relationOf(scene, send) === ITSELF && relationOf(scene, i) === FUTURE ? i : i);
+  takeStroke(context, palette, scene, wayRelation(relationOf(scene, send), relationOf(scene, i)));
   if (isLost) context.setLineDash([3, 3]);
   const start = { x: lanes.x(lane), y: axis.y(send) };
   const tip = drawArrow(context, start, end, isLost ? 'lost' : 'delivered');
@@ -94,7 +92,7 @@ function drawOnWay(context, palette, scene, i) {
   const start = placeOf(scene, i);
   const lane = run.peer[i] < 0 ? -1 : lanes.of[run.peer[i]];
   if (!start || lane < 0 || lane === start.lane) return;
-  takeStroke(context, palette, scene, i);
+  takeStroke(context, palette, scene, wayRelation(relationOf(scene, i), REST));
   const side = Math.sign(lanes.x(lane) - start.x);
   drawArrow(context, start, { x: start.x + side * Math.min(40, lanes.width * 0.4), y: start.y + 12 },
     'onWay');

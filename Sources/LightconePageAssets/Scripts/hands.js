@@ -2,6 +2,7 @@
 
 const CLICK_DISTANCE = 5;
 const REACH = 16;
+const HAND_WORDS = 'Drag to move, Ctrl and wheel to zoom, click an event for its cone, ? for keys.';
 
 /** Lets hands move the picture. */
 function listenToHands(viewer, diagram) {
@@ -53,7 +54,8 @@ function listenToHands(viewer, diagram) {
   };
   canvas.addEventListener('pointerup', release);
   canvas.addEventListener('pointercancel', release);
-  canvas.addEventListener('pointerleave', () => refill(diagram.note));
+  canvas.addEventListener('pointerleave', () => refill(diagram.note, HAND_WORDS));
+  refill(diagram.note, HAND_WORDS);
 }
 
 function spread(pointers) {
@@ -78,7 +80,7 @@ function point(viewer, diagram, event) {
   }
   const position = hit(scene, event.offsetX, y);
   diagram.canvas.style.cursor = position >= 0 ? 'pointer' : '';
-  refill(diagram.note, position < 0 ? ''
+  refill(diagram.note, position < 0 ? HAND_WORDS
     : `#${scene.run.first + position} at ${timeOf(scene.run, position)}: `
       + sentenceOf(scene.run, position));
 }

@@ -1,9 +1,11 @@
 // Where the nodes stand in the space-time diagram: one lane each, from left to right.
 
 const NARROWEST_LANE = 16;
+/** In a picture narrower than this the gutter leaves out what it can. */
+const NARROW_PICTURE = 480;
 
 /** Lays out the shown nodes in a width, moved by `pan` pixels; `stretch` makes lanes broader. */
-function layLanes(run, filter, width, stretch, pan) {
+function layLanes(run, filter, width, stretch, pan, mode) {
   const nodes = [];
   const of = new Int32Array(run.nodes.length).fill(-1);
   run.nodes.forEach((_, node) => {
@@ -11,7 +13,7 @@ function layLanes(run, filter, width, stretch, pan) {
     of[node] = nodes.length;
     nodes.push(node);
   });
-  const gutter = width < 480 ? 62 : 104;
+  const gutter = gutterWidth(run, width, mode);
   const room = width - gutter;
   const count = nodes.length;
   const least = Math.max(NARROWEST_LANE, Math.min(room / Math.max(1, count), 320));
@@ -24,6 +26,13 @@ function layLanes(run, filter, width, stretch, pan) {
     x: (lane) => gutter + inset + lane * laneWidth - shift,
     right: width,
   };
+}
+
+/** The room for times, or for numbers and times, at the left. */
+function gutterWidth(run, width, mode) {
+  const digits = String(run.first + run.count).length;
+  if (mode !== 'order') return width < NARROW_PICTURE ? 72 : 104;
+  return width < NARROW_PICTURE ? 34 + 8 * digits : 104 + 8 * digits;
 }
 
 /** Draws the names of the lanes above the picture. */

@@ -23,9 +23,9 @@ function mountRun(root, data, isOnly) {
     button('Fit', () => diagram.fit(), { title: 'Fit the whole run', keys: '0' }),
     button('?', () => help.showModal(), { title: 'Keys', keys: '?' }));
   refill(root,
-    el('div', { class: 'lc-bar' }, tabs.list, zoom),
+    el('div', { class: 'lc-bar' }, tabs.list),
     el('div', { class: 'lc-bar' }, transport.element),
-    el('div', { class: 'lc-bar' }, filters.element),
+    el('div', { class: 'lc-bar' }, filters.element, zoom),
     el('div', { class: 'lc-main' }, el('div', { class: 'lc-views' }, tabs.sheets),
       el('div', { class: 'lc-side' }, details.element, legend.element)),
     filters.account, help, question.dialog);

@@ -129,7 +129,8 @@ function thinned(series, scale) {
   });
   const points = [];
   for (const [x, { low, high, last }] of columns) {
-    for (const y of new Set([low, high, last])) points.push([x, y]);
+    for (const y of [high, low].filter((value) => value !== last)) points.push([x, y]);
+    points.push([x, last]);
   }
   return points;
 }

@@ -7,19 +7,22 @@ function listenToPrint(viewer, diagram, topology) {
   const twin = el('div', { class: 'lc-print-only' });
   viewer.root.append(twin);
   const ready = () => {
-    refill(twin, printedTable(viewer, diagram));
+    diagram.hold(true);
     const palette = readPalette(viewer.root);
     if (viewer.state.view === 'topology') topology.paint(2, palette);
     else if (diagram.view.width) diagram.paint(2, palette);
+    refill(twin, printedTable(viewer, diagram));
   };
   const printed = matchMedia('print');
   window.addEventListener('beforeprint', ready);
-  printed.addEventListener('change', () => (printed.matches ? ready() : diagram.schedule()));
-  window.addEventListener('afterprint', () => {
+  const over = () => {
+    diagram.hold(false);
     refill(twin);
     diagram.schedule();
     topology.schedule();
-  });
+  };
+  printed.addEventListener('change', () => (printed.matches ? ready() : over()));
+  window.addEventListener('afterprint', over);
 }
 
 function printedTable(viewer, diagram) {

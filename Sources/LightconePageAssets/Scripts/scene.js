@@ -7,7 +7,7 @@ const MOST_DRAWN = 1400;
 /** All that the painters need to know of what is in the window. */
 function makeScene(viewer, axis, view, stretch, pan) {
   const { run, state, lifelines } = viewer;
-  const lanes = layLanes(run, state.filter, view.width, stretch, pan);
+  const lanes = layLanes(run, state.filter, view.width, stretch, pan, axis.mode);
   const [first, end] = axis.rowsBetween(-20, view.height + 20);
   return { run, axis, view, lanes, lifelines, first, end, cone: viewer.cone, strips: null,
     cursor: state.cursor, time: state.time, isCrowded: isCrowded(view, first, end) };
@@ -77,7 +77,7 @@ function drawCursor(context, palette, { axis, lanes, view, time, cursor }) {
   if (y < -1 || y > view.height + 1) return;
   context.fillStyle = palette.accent;
   context.globalAlpha = 0.8;
-  context.fillRect(0, y - 0.75, lanes.right, 1.5);
+  context.fillRect(lanes.gutter - 12, y - 0.75, lanes.right, 1.5);
   context.globalAlpha = 1;
   context.beginPath();
   polygon(context, [[0, y - 6], [9, y], [0, y + 6]]);

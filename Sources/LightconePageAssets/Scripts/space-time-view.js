@@ -11,7 +11,7 @@ function makeSpaceTimeView(viewer) {
   const element = el('div', { class: 'lc-stage' }, canvas, note);
   const axis = makeAxis(run);
   const view = { width: 0, height: 0 };
-  const model = { stretch: 1, pan: 0, scene: null, isFitted: false };
+  const model = { stretch: 1, pan: 0, scene: null, isFitted: false, isHeld: false };
   const schedule = makeScheduler(() => view.width > 0 && paint());
 
   function paint(ratio, palette) {
@@ -23,6 +23,7 @@ function makeSpaceTimeView(viewer) {
   }
 
   function resize(width, height) {
+    if (model.isHeld || width === 0) return;
     view.width = width;
     view.height = Math.max(60, height - NAMES_HEIGHT);
     axis.height = view.height;
@@ -66,6 +67,8 @@ function makeSpaceTimeView(viewer) {
       return moved || model.pan !== before;
     },
     stretch(factor) { model.stretch = clamp(model.stretch * factor, 1, 12); schedule(); },
+    /** Keeps the size while the page is printed: the paper's is another. */
+    hold(isHeld) { model.isHeld = isHeld; },
     fit() { axis.fit(); model.stretch = 1; model.pan = 0; schedule(); },
   };
   listenToHands(viewer, api);

@@ -36,8 +36,7 @@ function drawRowNumbers(context, palette, scene) {
     if (y - last < LABEL_HEIGHT) continue;
     last = y;
     const sign = cone ? RELATION_SIGNS[cone.relation[i]] : '';
-    const isNarrow = lanes.gutter < 100;
-    const text = isNarrow ? `${sign}#${run.first + i}` : `${sign}#${run.first + i}  ${timeOf(run, i)}`;
+    const text = lanes.right < NARROW_PICTURE ? `${sign}#${run.first + i}` : `${sign}#${run.first + i}  ${timeOf(run, i)}`;
     context.fillText(text, lanes.gutter - 18, y + 4);
   }
 }
@@ -46,7 +45,7 @@ function drawRowNumbers(context, palette, scene) {
 function drawStripCounts(context, { strips, lanes }) {
   for (let strip = 0; strip < strips.count; strip += 1) {
     if (!strips.totals[strip]) continue;
-    const words = lanes.gutter < 100 ? formatCount(strips.totals[strip])
+    const words = lanes.right < NARROW_PICTURE ? formatCount(strips.totals[strip])
       : counted(strips.totals[strip], 'event');
     context.fillText(words, lanes.gutter - 18, strip * STRIP_HEIGHT + STRIP_HEIGHT / 2 + 4);
   }

@@ -5,16 +5,36 @@ function drawTopology(context, palette, viewer, { layout, links, flights, width,
   context.clearRect(0, 0, width, height);
   context.fillStyle = palette.paper;
   context.fillRect(0, 0, width, height);
-  if (links.length <= MOST_LINKS) drawLinks(context, palette, layout, links);
   const { run, lifelines, state } = viewer;
-  flights.slice(0, MOST_FLIGHTS).forEach((flight) => {
-    drawFlight(context, palette, viewer, layout, flight, flights.length <= 24);
-  });
+  if (links.length <= MOST_LINKS) drawLinks(context, palette, layout, links);
+  const names = [];
+  for (const flight of flights.slice(0, MOST_FLIGHTS)) {
+    const { x, y } = drawFlight(context, palette, layout, flight);
+    names.push({ x, y: y - 11, text: flightWords(run, flight) });
+  }
   run.nodes.forEach((node, index) => {
     const now = lifelines.at(index, state.cursor);
     drawNode(context, palette, layout, index, node, now,
       state.cursor >= 0 && run.node[state.cursor] === index);
   });
+  return { unnamed: drawNames(context, palette, names) };
+}
+
+/** Writes the names of messages where they do not hide each other; gives how many are left out. */
+function drawNames(context, palette, names) {
+  const taken = [];
+  context.textAlign = 'center';
+  context.font = PICTURE_FONT;
+  for (const { x, y, text } of names) {
+    const fitted = fitText(context, text, 150);
+    const half = measured(context, fitted) / 2 + 4;
+    const isFree = taken.every((other) => (
+      Math.abs(other.y - y) > 15 || Math.abs(other.x - x) > half + other.half));
+    if (!isFree) continue;
+    taken.push({ x, y, half });
+    haloText(context, palette, fitted, x, y, palette.ink);
+  }
+  return names.length - taken.length;
 }
 
 function drawLinks(context, palette, { places }, links) {
@@ -71,7 +91,7 @@ function ring(context, x, y, radius, width) {
 }
 
 /** A message as an envelope on its way; a lost one falls apart before it arrives. */
-function drawFlight(context, palette, { run }, { places, radius }, flight, hasWords) {
+function drawFlight(context, palette, { places, radius }, flight) {
   const [from, to] = besideLink(places[flight.from], places[flight.to]);
   const length = Math.hypot(to.x - from.x, to.y - from.y) || 1;
   const edge = Math.min(0.4, (radius + 8) / length);
@@ -87,9 +107,7 @@ function drawFlight(context, palette, { run }, { places, radius }, flight, hasWo
   context.stroke();
   context.setLineDash([]);
   drawEnvelope(context, palette, x, y);
-  if (!hasWords) return;
-  context.textAlign = 'center';
-  haloText(context, palette, fitText(context, flightWords(run, flight), 150), x, y - 11, palette.ink);
+  return { x, y };
 }
 
 /** Messages keep to the right of their link, so that those of the two ways do not meet. */

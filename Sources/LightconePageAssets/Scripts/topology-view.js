@@ -8,7 +8,7 @@ function makeTopologyView(viewer) {
   const { run } = viewer;
   const links = linksOf(run);
   const canvas = el('canvas', {
-    class: 'lc-canvas', role: 'img', tabindex: '0', onclick: (event) => pickNode(event),
+    class: 'lc-canvas', role: 'img', tabindex: '0', 'aria-label': 'Topology', onclick: (event) => pickNode(event),
   });
   const words = el('p', { class: 'lc-hover' });
   const nodeTable = makeWindowedTable({
@@ -32,9 +32,9 @@ function makeTopologyView(viewer) {
     flights = flightsAt(run, time, cursor);
     layout = layNodes(run, width, height);
     const context = sharpContext(canvas, width, height, ratio);
-    drawTopology(context, palette || readPalette(viewer.root), viewer,
+    const { unnamed } = drawTopology(context, palette || readPalette(viewer.root), viewer,
       { layout, links, flights, width, height });
-    const text = topologyWords(viewer, links, flights);
+    const text = topologyWords(viewer, links, flights, unnamed);
     refill(words, text);
     canvas.setAttribute('aria-label', `Topology. ${text}`);
     if (twin.open) {
@@ -74,12 +74,13 @@ function layNodes(run, width, height) {
   return { places, radius, count };
 }
 
-function topologyWords({ run, state }, links, flights) {
+function topologyWords({ run, state }, links, flights, unnamed) {
   const here = state.cursor < 0 ? 'Before the first event' : `At ${formatTime(state.time)}`;
   const parts = [`${here}: ${counted(flights.length, 'message')} on the way.`];
   if (flights.length > MOST_FLIGHTS) {
     parts.push(`${formatCount(flights.length - MOST_FLIGHTS)} of them are not drawn.`);
   }
+  if (unnamed > 0) parts.push(`${formatCount(unnamed)} names have no room; the tables have them.`);
   if (links.length > MOST_LINKS) {
     parts.push(`${counted(links.length, 'link')} between ${counted(run.nodes.length, 'node')}: `
       + 'too many to draw.');
