@@ -40,6 +40,7 @@ enum HistoryRun {
     ask(2, write("4"), from: 30, to: nil, .unknown)
     ask(1, read, from: 31, to: 43, .ok, answer: "2", point: 37)
     for (_, event) in pending.sorted(by: { $0.0 < $1.0 }) { trace.events.append(event) }
-    return RunPage(trace: trace, title: "Three clients of one register", linearizationPoints: points)
+    return RunPage(
+      trace: trace, title: "Three clients of one register", linearizationPoints: points)
   }
 }

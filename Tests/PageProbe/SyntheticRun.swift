@@ -94,7 +94,8 @@ enum SyntheticRun {
     for kind in TraceEvent.Kind.allCases { add(kind) }
     add(.send, message: 2)
     trace.events.append(
-      TraceEvent(.deliver, at: Instant(nanoseconds: 60_000_000), node: NodeID(900), peer: NodeID(-7)))
+      TraceEvent(
+        .deliver, at: Instant(nanoseconds: 60_000_000), node: NodeID(900), peer: NodeID(-7)))
     let field = StateTable.Field(name: evil, value: evil)
     return RunPage(
       trace: trace, title: evil, facts: [.init(evil, evil)],

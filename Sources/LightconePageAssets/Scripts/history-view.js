@@ -131,6 +131,8 @@ function interval(viewer, op, scale) {
   const [x, y] = [scale.x(op.from), scale.y(op) + 2];
   const width = Math.max(3, scale.x(isOpen ? scale.last : op.to) - x);
   const height = INTERVAL_HEIGHT - 6;
+  const bar = isOpen ? `M${x + width} ${y}H${x}v${height}H${x + width}`
+    : `M${x} ${y}h${width}v${height}h${-width}Z`;
   const words = operationWords(op);
   const room = Math.floor((width - 12) / 6.6);
   const open = () => viewer.goTo(positionOf(viewer.run, op.invoked), { cone: false });
@@ -139,7 +141,7 @@ function interval(viewer, op, scale) {
     'aria-label': `${words}, from ${formatTime(op.from)} ${isOpen ? 'on' : `to ${formatTime(op.to)}`}`,
     onclick: open, onkeydown: (event) => event.key === 'Enter' && open(),
   }, svg('title', {}, words),
-  svg('path', { fill: isFailed ? `url(#${scale.stripes})` : null, d: isOpen ? `M${x + width} ${y}H${x}v${height}H${x + width}` : `M${x} ${y}h${width}v${height}h${-width}Z` }),
+  svg('path', { fill: isFailed ? `url(#${scale.stripes})` : null, d: bar }),
   room > 2 ? svg('text', { x: x + 6, y: y + 13 }, shortened(words, room)) : null,
   op.point >= 0 ? svg('path', { class: 'lc-point', d: diamond(scale.x(op.point), y + height / 2) }) : null);
 }

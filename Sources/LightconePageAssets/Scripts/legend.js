@@ -14,7 +14,8 @@ function makeLegend(viewer) {
     ...[...styles].sort((a, b) => a - b).filter((style) => run.styles[style].meaning)
       .map((style) => ({ words: run.styles[style].meaning, style })),
   ];
-  const canvases = items.map((item) => ({ ...item, canvas: el('canvas', { class: 'lc-sample', 'aria-hidden': 'true' }) }));
+  const canvases = items.map((item) => (
+    { ...item, canvas: el('canvas', { class: 'lc-sample', 'aria-hidden': 'true' }) }));
   const element = el('details', { class: 'lc-legend', open: true }, el('summary', {}, 'Legend'),
     el('ul', {}, canvases.map(({ canvas, words }) => el('li', {}, canvas, words)),
       el('li', {}, '< could have caused it'), el('li', {}, '> can be affected')));

@@ -55,7 +55,7 @@ function mountAll() {
       return null;
     }
   });
-  // For tests, and for whoever looks at a run from the browser's console.
+  // For tests, and for whoever looks at a run with the tools of the browser.
   window.lightcone = { runs: mounted };
 }
 

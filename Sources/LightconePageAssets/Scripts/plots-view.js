@@ -86,8 +86,11 @@ function plotScale(viewer, series, width) {
 function plotPicture(viewer, series, scale, line) {
   const { width } = scale;
   const base = PLOT_HEIGHT - PLOT_MARGIN.bottom;
+  const level = (name, y) => svg('line', {
+    class: name, x1: PLOT_MARGIN.left, x2: width - PLOT_MARGIN.right, y1: y, y2: y,
+  });
   const horizontal = ticks(scale.low, scale.top, 4).map((value) => [
-    svg('line', { class: 'lc-grid', x1: PLOT_MARGIN.left, x2: width - PLOT_MARGIN.right, y1: scale.y(value), y2: scale.y(value) }),
+    level('lc-grid', scale.y(value)),
     svg('text', { x: PLOT_MARGIN.left - 8, y: scale.y(value) + 4, 'text-anchor': 'end' }, formatValue(value)),
   ]);
   const vertical = ticks(scale.first, scale.last, width / 110).map((time) => [
@@ -99,7 +102,7 @@ function plotPicture(viewer, series, scale, line) {
     'aria-label': `${series.name}: ${seriesWords(series)}`,
     onclick: (event) => viewer.goToTime(clamp(scale.timeAt(event.offsetX), scale.first, scale.last)),
   }, horizontal, vertical,
-  svg('line', { class: 'lc-axis', x1: PLOT_MARGIN.left, x2: width - PLOT_MARGIN.right, y1: base, y2: base }),
+  level('lc-axis', base),
   series.value.length ? plotMarks(series, scale) : null, line);
 }
 

@@ -36,8 +36,9 @@ function drawRowNumbers(context, palette, scene) {
     if (y - last < LABEL_HEIGHT) continue;
     last = y;
     const sign = cone ? RELATION_SIGNS[cone.relation[i]] : '';
-    const text = lanes.right < NARROW_PICTURE ? `${sign}#${run.first + i}` : `${sign}#${run.first + i}  ${timeOf(run, i)}`;
-    context.fillText(text, lanes.gutter - 18, y + 4);
+    const number = `${sign}#${run.first + i}`;
+    const isNarrow = lanes.right < NARROW_PICTURE;
+    context.fillText(isNarrow ? number : `${number}  ${timeOf(run, i)}`, lanes.gutter - 18, y + 4);
   }
 }
 

@@ -20,7 +20,9 @@ struct PageDataTests {
     }
   }
 
-  @Test("Its columns are as long as the trace, and say what the records say", arguments: Sample.allCases)
+  @Test(
+    "Its columns are as long as the trace, and say what the records say", arguments: Sample.allCases
+  )
   func columns(_ sample: Sample) throws {
     let trace = sample.trace
     let block = try PageBlock(RunPage(trace: trace, title: "a run"))

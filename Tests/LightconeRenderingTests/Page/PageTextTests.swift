@@ -54,7 +54,8 @@ struct PageTextTests {
 
   @Test("Markup becomes text; what a terminal may not see becomes a question mark")
   func html() {
-    #expect("<a href=\"x\">'&'</a>".htmlText == "&lt;a href=&quot;x&quot;&gt;&#39;&amp;&#39;&lt;/a&gt;")
+    #expect(
+      "<a href=\"x\">'&'</a>".htmlText == "&lt;a href=&quot;x&quot;&gt;&#39;&amp;&#39;&lt;/a&gt;")
     #expect("a\u{202E}b\u{0}c\nd".htmlText == "a?b?c d")
     #expect("a<b\nc".htmlLines == "a&lt;b\nc")
   }
