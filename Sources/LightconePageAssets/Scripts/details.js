@@ -101,6 +101,9 @@ function stateWords({ run, states }, i) {
   const node = run.node[i];
   if (node < 0) return null;
   if (!states.hasAny) return el('p', { class: 'lc-quiet' }, 'This page carries no states of nodes.');
+  if (i >= states.until) {
+    return el('p', { class: 'lc-quiet' }, `The page carries no states from #${run.first + states.until} on.`);
+  }
   const rows = stateDifference(states.fields(node, i - 1), states.fields(node, i));
   const name = run.nodes[node].name;
   const changes = rows.filter(({ change }) => change !== 'same').length;

@@ -104,14 +104,14 @@ function drawEvent(context, palette, scene, i) {
   const relation = relationOf(scene, i);
   context.globalAlpha = scene.cone && relation === REST ? 0.45 : 1;
   const place = placeOf(scene, i);
-  if (!place) {
-    if (run.node[i] < 0) drawBand(context, palette, scene, i, word);
-  } else if (word === 'wire') drawWire(context, palette, scene, i, place);
+  if (isBand(run, i)) drawBand(context, palette, scene, i, word);
+  else if (!place) return;
+  else if (word === 'wire') drawWire(context, palette, scene, i, place);
   else if (word === 'state') drawStateMark(context, palette, scene, i, place);
   else if (word !== 'lost' || !hasShownSender(scene, i)) {
     drawMark(context, palette, word, place.x, place.y);
   }
-  if (place && scene.cursor === i) {
+  if (scene.cursor === i && place) {
     context.strokeStyle = palette.accent;
     context.lineWidth = 2;
     context.beginPath();
@@ -119,6 +119,11 @@ function drawEvent(context, palette, scene, i) {
     context.stroke();
   }
   context.globalAlpha = 1;
+}
+
+/** Whether something happens to the network as a whole. */
+function isBand(run, i) {
+  return run.node[i] < 0 || run.mark[i] === run.markNumber.cut || run.mark[i] === run.markNumber.repair;
 }
 
 /** Whether an arrow leads to an arrival or a loss. */
@@ -176,7 +181,7 @@ function drawBand(context, palette, scene, i, word) {
 function addLabel(scene, labels, i) {
   const { run } = scene;
   const place = placeOf(scene, i);
-  if (!place || place.x > scene.lanes.right || place.x < scene.lanes.gutter - 12) return;
+  if (!place || isBand(run, i) || place.x > scene.lanes.right || place.x < scene.lanes.gutter - 12) return;
   const isSend = run.kind[i] === run.kindNumber.send;
   const isDrawnElsewhere = isSend && !run.isOnWay[i] && scene.lanes.of[run.peer[i]] >= 0
     && scene.cursor !== i;

@@ -45,14 +45,24 @@ function makeHistoryView(viewer) {
     later.disabled = first + MOST_INTERVALS >= operations.length;
     moveCursor();
   }
+  /** Turns to the operations of the time. */
+  function follow() {
+    const index = countBelow(operations.length, (k) => operations[k].from, viewer.state.time, true) - 1;
+    if (index < 0 || (index >= first && index < first + MOST_INTERVALS)) return;
+    first = index - (index % MOST_INTERVALS);
+    schedule();
+  }
   function moveCursor() {
     if (!line) return;
-    const x = clamp(scale.x(viewer.state.time), HISTORY_MARGIN.left, scale.width);
-    line.setAttribute('x1', String(x));
-    line.setAttribute('x2', String(x));
+    const { time } = viewer.state;
+    const x = String(scale.x(time));
+    line.setAttribute('x1', x);
+    line.setAttribute('x2', x);
+    line.setAttribute('visibility', time < scale.from || time > scale.last ? 'hidden' : 'visible');
   }
   const schedule = makeScheduler(() => viewer.state.view === 'history' && renew());
   viewer.listen((changed) => {
+    if (changed.has('view') || changed.has('time')) follow();
     if (changed.has('view')) schedule();
     else moveCursor();
   });

@@ -32,10 +32,9 @@ function drawLabel(context, palette, line, width, isConeOn) {
   const count = line.texts.length;
   const words = line.texts.slice(0, 6).join(' · ') + (count > 6 ? ` · +${count - 6}` : '');
   const sign = isConeOn ? RELATION_SIGNS[line.relation] : '';
-  const text = fitText(context, sign ? `${sign} ${words}` : words, width);
-  const isRest = isConeOn && line.relation === REST;
-  context.globalAlpha = isRest ? 0.5 : 1;
   if (isConeOn && line.relation === ITSELF) context.font = PICTURE_BOLD;
+  const text = fitText(context, sign ? `${sign} ${words}` : words, width);
+  context.globalAlpha = isConeOn && line.relation === REST ? 0.5 : 1;
   context.textAlign = line.isLeft ? 'right' : 'left';
   const shift = (MARK_SIZE + 6) * (line.isLeft ? -1 : 1);
   haloText(context, palette, text, line.x + shift, line.y + 4, palette.ink);

@@ -18,7 +18,8 @@ function makeLegend(viewer) {
     { ...item, canvas: el('canvas', { class: 'lc-sample', 'aria-hidden': 'true' }) }));
   const element = el('details', { class: 'lc-legend', open: true }, el('summary', {}, 'Legend'),
     el('ul', {}, canvases.map(({ canvas, words }) => el('li', {}, canvas, words)),
-      el('li', {}, '< could have caused it'), el('li', {}, '> can be affected')));
+      el('li', { class: 'lc-wide' }, '< could have caused the event'),
+      el('li', { class: 'lc-wide' }, '> can be affected by it')));
   function paint(palette) {
     const colours = palette || readPalette(viewer.root);
     for (const { canvas, mark, style } of canvases) {

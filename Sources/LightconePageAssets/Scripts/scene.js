@@ -30,10 +30,12 @@ function drawScene(context, palette, scene) {
   context.clip();
   context.translate(0, NAMES_HEIGHT);
   drawGround(context, palette, scene);
+  // Words stand on the line of the cursor; the bars of strips would hide it.
+  if (!scene.isCrowded) drawCursor(context, palette, scene);
   if (scene.isCrowded) scene.strips = drawDensity(context, palette, scene);
   else drawEvents(context, palette, scene);
   drawGutter(context, palette, scene);
-  drawCursor(context, palette, scene);
+  drawCursor(context, palette, scene, scene.isCrowded);
   context.restore();
   drawLaneNames(context, palette, run, lanes, NAMES_HEIGHT);
 }
@@ -71,13 +73,14 @@ function drawConeGround(context, palette, { cone, axis, lanes, view }, node, x) 
   context.globalAlpha = 1;
 }
 
-function drawCursor(context, palette, { axis, lanes, view, time, cursor }) {
+/** The place in time: a line, unless it is drawn already, and a pointer at the edge. */
+function drawCursor(context, palette, { axis, lanes, view, time, cursor }, hasLine = true) {
   if (cursor < 0) return;
   const y = axis.mode === 'scale' ? (time - axis.offset) * axis.zoom : axis.y(cursor);
   if (y < -1 || y > view.height + 1) return;
   context.fillStyle = palette.accent;
   context.globalAlpha = 0.8;
-  context.fillRect(lanes.gutter - 12, y - 0.75, lanes.right, 1.5);
+  if (hasLine) context.fillRect(lanes.gutter - 12, y - 0.75, lanes.right, 1.5);
   context.globalAlpha = 1;
   context.beginPath();
   polygon(context, [[0, y - 6], [9, y], [0, y + 6]]);

@@ -6,9 +6,11 @@ function makeStates(run) {
   const perNode = initial.map((entry) => [{ event: -1, entry }]);
   for (const [event, node, ...entry] of rows) perNode[node].push({ event, entry });
   const text = (number) => run.texts[number];
-  const named = ([shape, ...values]) => shapes[shape].map(
-    (name, index) => ({ name: text(name), value: text(values[index]) }));
+  const named = ([shape, ...values]) => shapes[shape].map((name, index) => (
+    { name: text(name), value: text(values[index]), number: values[index] }));
   return {
+    /** The first event whose states found no room on the page. */
+    until: run.states.until < 0 ? Infinity : run.states.until,
     hasAny: rows.length > 0 || initial.some(([shape]) => shapes[shape].length > 0),
     fields(node, event) {
       const own = perNode[node];
@@ -18,16 +20,17 @@ function makeStates(run) {
   };
 }
 
-/** The fields before and after, each with what became of it. */
+/** The fields before and after, each with what became of it. Values are compared by number: of two long
+ *  ones the page may carry the same beginning. */
 function stateDifference(before, after) {
-  const values = (fields) => new Map(fields.map(({ name, value }) => [name, value]));
+  const values = (fields) => new Map(fields.map((field) => [field.name, field]));
   const [old, now] = [values(before), values(after)];
   const names = [...new Set([...old.keys(), ...now.keys()])];
   return names.map((name) => {
     const [was, is] = [old.get(name), now.get(name)];
     const change = was === undefined ? 'new' : is === undefined ? 'gone'
-      : was === is ? 'same' : 'changed';
-    return { name, was, is, change };
+      : was.number === is.number ? 'same' : 'changed';
+    return { name, was: was && was.value, is: is && is.value, change };
   });
 }
 

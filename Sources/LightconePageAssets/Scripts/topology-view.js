@@ -94,7 +94,8 @@ function nodeCells(viewer, node) {
   const fields = states.fields(node, state.cursor);
   return [run.nodes[node].name, [run.nodes[node].role, run.nodes[node].zone].filter(Boolean).join(', '),
     [now.label, run.styles[now.style].meaning].filter(Boolean).join(': '),
-    fields.map(({ name, value }) => `${name} ${value}`).join('; ')];
+    state.cursor >= states.until ? 'not on this page'
+      : fields.map(({ name, value }) => `${name} ${value}`).join('; ')];
 }
 
 function flightCells(viewer, flight) {

@@ -80,7 +80,9 @@ function refillSpeeds(viewer, speed) {
   const base = basePace(viewer);
   const isOrder = viewer.state.mode === 'order';
   refill(speed, PLAY_SPEEDS.map((factor, index) => {
-    const words = isOrder ? `${formatValue(base * factor)} events/s` : `${formatTime(base * factor)}/s`;
+    const pace = base * factor;
+    const words = isOrder ? `${formatValue(pace)} ${pace === 1 ? 'event' : 'events'}/s`
+      : `${formatTime(pace)}/s`;
     return el('option', { value: index, selected: index === viewer.state.speed }, words);
   }));
 }

@@ -9,6 +9,8 @@ struct PageStates {
   private var rows: [[Int]] = []
   /// How many changes found no room.
   private(set) var leftOutCount = 0
+  /// The event of the first of them, counted from 0 on the page.
+  private var firstLeftOut: Int?
 
   /// Takes the states of a range of events.
   ///
@@ -22,12 +24,13 @@ struct PageStates {
     }
     for row in states.rows
     where range.contains(row.event.position) && row.node.position < nodeCount {
-      guard rows.count < limit else {
+      let event = row.event.position - range.lowerBound
+      guard firstLeftOut == nil, rows.count < limit, !texts.isFull else {
         leftOutCount += 1
+        firstLeftOut = firstLeftOut ?? event
         continue
       }
-      let head = [row.event.position - range.lowerBound, row.node.position]
-      rows.append(head + entry(row.fields, texts: &texts))
+      rows.append([event, row.node.position] + entry(row.fields, texts: &texts))
     }
   }
 
@@ -45,6 +48,8 @@ struct PageStates {
   func write(to json: inout JSONText) {
     json.raw("{\"shapes\":")
     json.list(shapes) { $0.numbers($1) }
+    json.raw(",\"until\":")
+    json.number(firstLeftOut ?? -1)
     json.raw(",\"initial\":")
     json.list(initial) { $0.numbers($1) }
     json.raw(",\"rows\":")

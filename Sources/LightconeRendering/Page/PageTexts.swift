@@ -7,20 +7,25 @@ struct PageTexts {
   private(set) var texts = [""]
   /// How many texts were too long and lost their end.
   private(set) var cutCount = 0
+  /// Whether there is no more room for long texts.
+  var isFull: Bool { byteCount > maximumBytes }
+
+  /// What is left of a text when the table is full, in characters.
+  private static let shortLength = 40
   private let maximumLength: Int
+  private let maximumBytes: Int
+  private var byteCount = 0
   private var numbers = ["": 0]
 
-  init(maximumLength: Int) {
+  init(maximumLength: Int, maximumBytes: Int = .max) {
     self.maximumLength = maximumLength
+    self.maximumBytes = maximumBytes
   }
 
   /// The number of a text, which is made harmless and cut if it is too long.
   mutating func number(of text: String) -> Int {
     if let known = numbers[text] { return known }
-    let number = texts.count
-    texts.append(shortened(text.printable))
-    numbers[text] = number
-    return number
+    return add(text.printable, as: text)
   }
 
   /// The number of a text in which `m12` stands for message 12.
@@ -32,15 +37,22 @@ struct PageTexts {
     guard message > 0 else { return number(of: harmless) }
     let pattern = harmless.replacing("m\(message)", with: Self.messageMark)
     if let known = numbers[pattern] { return known }
+    return add(pattern, as: pattern)
+  }
+
+  private mutating func add(_ text: String, as key: String) -> Int {
     let number = texts.count
-    texts.append(shortened(pattern))
-    numbers[pattern] = number
+    let text = shortened(text)
+    byteCount += text.utf8.count
+    texts.append(text)
+    numbers[key] = number
     return number
   }
 
   private mutating func shortened(_ text: String) -> String {
-    guard text.utf8.count > maximumLength, text.count > maximumLength else { return text }
+    let limit = isFull ? min(Self.shortLength, maximumLength) : maximumLength
+    guard text.utf8.count > limit, text.count > limit else { return text }
     cutCount += 1
-    return text.prefix(maximumLength) + "…"
+    return text.prefix(limit) + "…"
   }
 }

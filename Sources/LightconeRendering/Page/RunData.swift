@@ -18,7 +18,8 @@ struct RunData {
     let trace = page.trace
     let first = min(max(0, page.first.position), trace.events.count)
     range = first..<min(trace.events.count, first + page.limits.events)
-    texts = PageTexts(maximumLength: page.limits.textLength)
+    texts = PageTexts(
+      maximumLength: page.limits.textLength, maximumBytes: page.limits.textBytes)
     events = PageEvents(trace, range: range, texts: &texts)
     causality = PageCausality(trace, range: range)
     lifelines = PageLifelines(trace, range: range, texts: &texts)
@@ -44,7 +45,7 @@ struct RunData {
       notes.append("The last \(states.leftOutCount) changes of states are left out.")
     }
     if texts.cutCount > 0 {
-      notes.append("Texts longer than \(page.limits.textLength) characters are cut (…).")
+      notes.append("To keep the page small, \(texts.cutCount) long texts are cut (…).")
     }
     return notes
   }
