@@ -121,9 +121,13 @@ export const CHECKS = {
       await expectKey('Escape', 'cone', false);
       await expectKey('s', 'mode', 'scale');
       await expectKey('s', 'mode', 'order');
-      await expectKey('f', 'fold', false);
+      const folded = (await state(page)).shown;
+      await expectKey('f', 'fold', 2);
+      assert.ok((await state(page)).shown < folded);
+      assert.match(await text(page, '[role=status]'), /\d+ other local events folded/);
+      await expectKey('f', 'fold', 0);
       assert.equal((await state(page)).shown, (await state(page)).count);
-      await expectKey('f', 'fold', true);
+      await expectKey('f', 'fold', 1);
       await expectKey('<', 'speed', 1);
       await expectKey('>', 'speed', 2);
       for (const [key, view] of [['2', 'topology'], ['3', 'plots'], ['4', 'history'], ['5', 'table'], ['1', 'space-time']]) {
@@ -213,7 +217,7 @@ export const CHECKS = {
       const withText = await left();
       assert.ok(withText.text > 0);
       assert.equal(sum(withText), total);
-      assert.match(await text(page, '.lc-account'), /without the text/);
+      assert.match(await text(page, '[role=status]'), /without the text/);
       await page.run(() => document.activeElement.blur());
       await page.key('5');
       const rows = await page.run(() => [...document.querySelectorAll('.lc-sheet:not([hidden]) .lc-table tbody tr')].map((row) => row.textContent));
@@ -493,11 +497,13 @@ export const CHECKS = {
   'what the page does not carry is said on it': {
     page: 'window',
     async run(page) {
-      const account = await text(page, '.lc-account');
+      const account = await text(page, '[role=status]');
       assert.match(account, /The page carries #1001 to #1500 of 3000 events; cones end where it does\./);
       assert.match(account, /The last \d+ changes of states are left out\./);
       await page.key('Home');
       assert.match(await text(page, '.lc-details h3'), /^#100\d /);
+      await page.key('End');
+      assert.match(await text(page, '.lc-details'), /The page carries no states from #1\d\d\d on\./);
       await page.key('3');
       assert.match(await text(page, '.lc-plot figcaption'), /The page carries \d+ of them/);
     },

@@ -8,9 +8,11 @@ function makeFilterPanel(viewer) {
     'aria-label': 'Show only events with this text', 'aria-keyshortcuts': '/',
     oninput: debounce(() => change(viewer, { text: search.value }), 120),
   });
-  const fold = button('Fold', () => change(viewer, { fold: !viewer.state.filter.fold }), {
-    title: 'Fold bookkeeping: starts, timers set, log appends', keys: 'f', pressed: true,
-  });
+  const fold = el('select', {
+    class: 'lc-select', 'aria-label': 'What is folded away', 'aria-keyshortcuts': 'f',
+    title: 'Bookkeeping: starts, timers set, log appends. Local events: all but messages, questions and faults (f)',
+    onchange: () => change(viewer, { fold: Number(fold.value) }),
+  }, FOLD_WORDS.map((words, depth) => el('option', { value: depth }, words)));
   const scale = button('To scale', () => viewer.set({
     mode: viewer.state.mode === 'scale' ? 'order' : 'scale',
   }), { title: 'Time to scale, or events in order', keys: 's', pressed: true });
@@ -21,7 +23,7 @@ function makeFilterPanel(viewer) {
       role && role !== name ? `${name} (${role})` : name))),
     checkList(viewer, 'Kinds', 'kinds', run.kinds.map(({ word }) => word), usedKinds(run)));
   function renew() {
-    setPressed(fold, viewer.state.filter.fold);
+    fold.value = String(viewer.state.filter.fold);
     setPressed(scale, viewer.state.mode === 'scale');
     if (document.activeElement !== search) search.value = viewer.state.filter.text;
     const shown = `${counted(viewer.shown.count, 'event')} of ${formatCount(run.count)} shown.`;

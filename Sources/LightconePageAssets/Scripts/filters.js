@@ -1,10 +1,16 @@
 // Which events are shown: by node, by kind, by text, and without bookkeeping unless asked for.
 
+/** How much is folded away: nothing; bookkeeping; all that a node does by itself. */
+const FOLD_NOTHING = 0;
+const FOLD_BOOKKEEPING = 1;
+const FOLD_LOCAL = 2;
+const FOLD_WORDS = ['Show everything', 'Fold bookkeeping', 'Fold local events'];
+
 /** A filter that hides nothing but bookkeeping. */
 function openFilter(run) {
   return {
     nodes: new Uint8Array(run.nodes.length).fill(1), kinds: new Uint8Array(run.kinds.length).fill(1),
-    text: '', fold: run.kinds.some((kind) => kind.isBookkeeping),
+    text: '', fold: FOLD_BOOKKEEPING,
   };
 }
 
@@ -14,19 +20,25 @@ function applyFilter(run, filter) {
   const rows = new Int32Array(run.count);
   /** How many shown events stand before each event. */
   const rank = new Int32Array(run.count + 1);
-  const left = { nodes: 0, kinds: 0, folded: 0, text: 0 };
+  const left = { nodes: 0, kinds: 0, folded: 0, local: 0, text: 0 };
   let count = 0;
   for (let i = 0; i < run.count; i += 1) {
     rank[i] = count;
     const kind = run.kind[i];
     if (!isAtShownNode(run, filter, i)) left.nodes += 1;
-    else if (filter.fold && run.kinds[kind].isBookkeeping) left.folded += 1;
+    else if (isFolded(run.kinds[kind], filter.fold, FOLD_BOOKKEEPING)) left.folded += 1;
+    else if (isFolded(run.kinds[kind], filter.fold, FOLD_LOCAL)) left.local += 1;
     else if (!filter.kinds[kind]) left.kinds += 1;
     else if (matches && !matches(i)) left.text += 1;
     else rows[count++] = i;
   }
   rank[run.count] = count;
   return { rows: rows.subarray(0, count), rank, left, count };
+}
+
+/** Whether events of a kind are folded away at this depth: 1 is bookkeeping, 2 another local step. */
+function isFolded(kind, fold, depth) {
+  return fold >= depth && fold > FOLD_NOTHING && kind.depth === depth;
 }
 
 /** What happens on the way between two nodes is shown if either end is. */
@@ -60,6 +72,7 @@ function textMatcher(run, text) {
 function accountOf(left) {
   const parts = [
     left.folded && `${counted(left.folded, 'event')} of bookkeeping folded`,
+    left.local && `${counted(left.local, 'other local event')} folded`,
     left.nodes && `${formatCount(left.nodes)} at nodes that are hidden`,
     left.kinds && `${formatCount(left.kinds)} of kinds that are hidden`,
     left.text && `${formatCount(left.text)} without the text`,

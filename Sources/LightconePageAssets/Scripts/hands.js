@@ -4,6 +4,17 @@ const CLICK_DISTANCE = 5;
 const REACH = 16;
 const HAND_WORDS = 'Drag to move, Ctrl and wheel to zoom, click an event for its cone, ? for keys.';
 
+/** What to say while the pointer is on nothing: lanes out of sight first. */
+function handWords(scene) {
+  if (!scene || scene.lanes.overhang <= 0) return HAND_WORDS;
+  const { lanes } = scene;
+  let count = 0;
+  for (let lane = 0; lane < lanes.count; lane += 1) {
+    if (lanes.x(lane) >= lanes.gutter - 12 && lanes.x(lane) <= lanes.right) count += 1;
+  }
+  return `${formatCount(count)} of ${formatCount(lanes.count)} lanes are in sight: drag sideways. ${HAND_WORDS}`;
+}
+
 /** Lets hands move the picture. */
 function listenToHands(viewer, diagram) {
   const { canvas } = diagram;
@@ -54,8 +65,7 @@ function listenToHands(viewer, diagram) {
   };
   canvas.addEventListener('pointerup', release);
   canvas.addEventListener('pointercancel', release);
-  canvas.addEventListener('pointerleave', () => refill(diagram.note, HAND_WORDS));
-  refill(diagram.note, HAND_WORDS);
+  canvas.addEventListener('pointerleave', () => refill(diagram.note, handWords(diagram.scene())));
 }
 
 function spread(pointers) {
@@ -80,7 +90,7 @@ function point(viewer, diagram, event) {
   }
   const position = hit(scene, event.offsetX, y);
   diagram.canvas.style.cursor = position >= 0 ? 'pointer' : '';
-  refill(diagram.note, position < 0 ? HAND_WORDS
+  refill(diagram.note, position < 0 ? handWords(scene)
     : `#${scene.run.first + position} at ${timeOf(scene.run, position)}: `
       + sentenceOf(scene.run, position));
 }

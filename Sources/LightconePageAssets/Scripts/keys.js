@@ -14,7 +14,7 @@ const KEYS = [
   ['0', 'fit the whole run'],
   ['[  ]', 'narrower, broader lanes'],
   ['s', 'time to scale, or events in order'],
-  ['f', 'fold or show bookkeeping'],
+  ['f', 'fold bookkeeping, all local events, nothing'],
   ['/', 'find text'],
   ['1 … 5', 'space-time, topology, plots, history, table'],
   ['?', 'this list'],
@@ -45,7 +45,7 @@ function keyActions(parts) {
     '+': () => diagram.zoom(1.4), '=': () => diagram.zoom(1.4), '-': () => diagram.zoom(1 / 1.4),
     0: () => diagram.fit(), '[': () => diagram.stretch(1 / 1.25), ']': () => diagram.stretch(1.25),
     s: () => viewer.set({ mode: state.mode === 'scale' ? 'order' : 'scale' }),
-    f: () => change(viewer, { fold: !state.filter.fold }),
+    f: () => change(viewer, { fold: (state.filter.fold + 1) % FOLD_WORDS.length }),
     '/': () => filters.search.focus(), '?': () => help.showModal(),
   };
   VIEWS.forEach((view, index) => {

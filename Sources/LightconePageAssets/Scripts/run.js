@@ -17,7 +17,7 @@ function decodeRun(data) {
     title: data.title, facts: data.facts, notes: data.notes, texts: data.texts,
     first: data.first, total: data.total, count: events.kind.length,
     nodes: data.nodes.map(([name, role, zone]) => ({ name, role, zone })),
-    kinds: data.kinds.map(([word, isBookkeeping]) => ({ word, isBookkeeping: isBookkeeping === 1 })),
+    kinds: data.kinds.map(([word, depth]) => ({ word, depth })),
     marks: data.marks.map(([word, glyph, meaning]) => ({ word, glyph, meaning })),
     styles: data.styles.map(([word, glyph, meaning]) => ({ word, glyph, meaning })),
     time: running(events.time),

@@ -20,6 +20,7 @@ function makeSpaceTimeView(viewer) {
     model.pan = model.scene.lanes.pan;
     drawScene(context, palette || readPalette(viewer.root), model.scene);
     canvas.setAttribute('aria-label', spaceTimeWords(viewer, model.scene));
+    if (!canvas.matches(':hover')) refill(note, handWords(model.scene));
   }
 
   function resize(width, height) {

@@ -1,5 +1,16 @@
 import LightconeTrace
 
+extension TraceEvent.Kind {
+  /// Whether a node does it by itself, without a message, a client or the environment, and it is no
+  /// bookkeeping.
+  var isLocalStep: Bool {
+    switch self {
+    case .fireTimer, .sync, .become, .note: true
+    default: false
+    }
+  }
+}
+
 /// The words and glyphs of a page for kinds, marks and lifelines: those of the diagram in a terminal.
 enum PageWords {
   /// What each kind of event is called in lists.

@@ -84,7 +84,7 @@ struct RunData {
     json.list(TraceEvent.Kind.allCases) { json, kind in
       json.raw("[")
       json.text(PageWords.word(for: kind))
-      json.raw(kind.isBookkeeping ? ",1," : ",0,")
+      json.raw(kind.isBookkeeping ? ",1," : kind.isLocalStep ? ",2," : ",0,")
       json.text("\(kind)")
       json.raw("]")
     }

@@ -105,6 +105,17 @@ struct PageTextTests {
     #expect(RunPage.script.utf8.count > 50_000)
   }
 
+  @Test("Without scripts the page holds the diagram of the terminal")
+  func withoutScripts() {
+    let trace = SampleTraces.coordinatorCrash()
+    let html = RunPage(trace: trace, title: "a run").html
+    let lines = SpaceTimeDiagram.render(trace, display: Display(columns: 100))
+      .split(separator: "\n")
+    #expect(lines.count > 20)
+    for line in lines { #expect(html.contains(String(line).htmlText)) }
+    #expect(!RunPage(trace: Trace(), title: "a run").html.contains(String(lines[3]).htmlText))
+  }
+
   @Test("The viewer's own texts cannot end their elements")
   func ownTexts() {
     #expect(!RunPage.script.contains("</script"))
