@@ -27,6 +27,15 @@ function makeLabels(laneCount) {
   };
 }
 
+/** Ground behind words, so that lines that run through them do not strike them out. */
+function drawPlate(context, palette, x, y, width) {
+  const alpha = context.globalAlpha;
+  context.globalAlpha = 0.75;
+  context.fillStyle = palette.paper;
+  context.fillRect(x, y - LABEL_HEIGHT / 2, width, LABEL_HEIGHT);
+  context.globalAlpha = alpha;
+}
+
 function drawLabel(context, palette, line, width, isConeOn) {
   if (width < 24) return;
   const count = line.texts.length;
@@ -37,6 +46,7 @@ function drawLabel(context, palette, line, width, isConeOn) {
   context.globalAlpha = isConeOn && line.relation === REST ? 0.5 : 1;
   context.textAlign = line.isLeft ? 'right' : 'left';
   const shift = (MARK_SIZE + 6) * (line.isLeft ? -1 : 1);
+  drawPlate(context, palette, line.x + shift, line.y, measured(context, text) * (line.isLeft ? -1 : 1));
   haloText(context, palette, text, line.x + shift, line.y + 4, palette.ink);
   context.font = PICTURE_FONT;
   context.globalAlpha = 1;

@@ -59,7 +59,13 @@ function makeSpaceTimeView(viewer) {
   axis.shown = viewer.shown;
   const api = {
     element, canvas, axis, view, note, paint, resize, schedule, scene: () => model.scene,
-    zoom(factor, y) { axis.zoomBy(factor, y === undefined ? view.height / 2 : y); schedule(); },
+    /** Zooms around a height; without one around the cursor, or the middle if that is out of sight. */
+    zoom(factor, y) {
+      const here = viewer.state.cursor < 0 ? -1 : axis.y(viewer.state.cursor);
+      const middle = here >= 0 && here <= view.height ? here : view.height / 2;
+      axis.zoomBy(factor, y === undefined ? middle : y);
+      schedule();
+    },
     pan(dx, dy) {
       const moved = axis.panBy(dy);
       const before = model.pan;
