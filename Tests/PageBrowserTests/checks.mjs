@@ -103,6 +103,63 @@ export const CHECKS = {
       assert.ok(calls.strokes.includes('1 1,3'), 'a faint arrow of the rest');
     },
   },
+  'every message drawn exists, and every arrow goes forward in time': {
+    page: 'gossip',
+    async run(page) {
+      const found = await page.run(() => {
+        const { viewer, diagram } = window.lightcone.runs[0];
+        const { run } = viewer;
+        const wrong = [...run.sendOf].filter((send, i) => send >= 0 && (send >= i
+          || run.time[send] > run.time[i] || run.message[send] !== run.message[i]
+          || run.node[send] !== run.peer[i] || run.peer[send] !== run.node[i])).length;
+        viewer.set({ mode: 'scale' });
+        const arrows = [];
+        const context = diagram.canvas.getContext('2d');
+        const { moveTo, lineTo } = context;
+        let from = [0, 0];
+        context.moveTo = function move(x, y) { from = [x, y]; moveTo.call(this, x, y); };
+        context.lineTo = function draw(x, y) {
+          // Heads and lifelines stay within their lane.
+          if (Math.abs(x - from[0]) > 30) arrows.push(y - from[1]);
+          from = [x, y];
+          lineTo.call(this, x, y);
+        };
+        diagram.fit();
+        diagram.paint();
+        Object.assign(context, { moveTo, lineTo });
+        const sent = new Set([...run.sendOf].filter((send) => send >= 0));
+        return { wrong, arrows: arrows.length, back: arrows.filter((y) => y <= 0).length, sent: sent.size };
+      });
+      assert.equal(found.wrong, 0);
+      assert.equal(found.back, 0);
+      assert.ok(found.arrows >= found.sent, `${found.arrows} arrows, ${found.sent} messages ended`);
+    },
+  },
+  'the address names the event to stand on': {
+    page: 'commit',
+    async run(page) {
+      await page.run(() => { window.location.hash = '#18'; });
+      await page.settle();
+      const now = await state(page);
+      assert.equal(now.cursor, 17);
+      assert.equal(now.cone, true);
+    },
+  },
+  'a cut stands in the topology while it is in force': {
+    page: 'hostile',
+    async run(page) {
+      await page.key('2');
+      const words = async (position) => {
+        await page.run((i) => window.lightcone.runs[0].viewer.goTo(i), position);
+        await page.settle();
+        return text(page, '.lc-sheet:not([hidden]) .lc-hover');
+      };
+      const cut = await firstOf(page, 'cut');
+      assert.match(await words(cut), /Cut: <\/script>/);
+      assert.doesNotMatch(await words(cut - 1), /Cut/);
+      assert.doesNotMatch(await words(await firstOf(page, 'repair')), /Cut/);
+    },
+  },
   'every key of the list works': {
     page: 'commit',
     async run(page) {

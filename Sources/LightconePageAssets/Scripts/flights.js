@@ -22,6 +22,18 @@ function flightsAt(run, time, cursor) {
   return flights.filter(({ from, to }) => from >= 0 && to >= 0);
 }
 
+/** The cuts of the network that are in force once an event has happened, in words. */
+function cutsAt(run, cursor) {
+  const { partition, repair, heal } = run.kindNumber;
+  let cuts = [];
+  for (let i = 0; i <= cursor; i += 1) {
+    const kind = run.kind[i];
+    if (kind === partition) cuts.push(labelOf(run, i));
+    else if (kind === repair || kind === heal) cuts = [];
+  }
+  return cuts;
+}
+
 /** The pairs of nodes between which messages ever went, each once, with how many. */
 function linksOf(run) {
   const links = new Map();

@@ -39,7 +39,18 @@ function mountRun(root, data, isOnly) {
   };
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', repaint);
   legend.paint();
+  if (isOnly) followAddress(viewer);
   return { viewer, diagram, topology };
+}
+
+/** Goes to the event that the page's address names: `page.html#57`. */
+function followAddress(viewer) {
+  const follow = () => {
+    const number = /^#(\d+)$/.exec(location.hash);
+    if (number) viewer.goTo(positionOf(viewer.run, Number(number[1])), { cone: true });
+  };
+  window.addEventListener('hashchange', follow);
+  follow();
 }
 
 /** Mounts all runs of the page. What goes wrong is said in the run's place. */

@@ -77,6 +77,7 @@ function layNodes(run, width, height) {
 function topologyWords({ run, state }, links, flights, unnamed) {
   const here = state.cursor < 0 ? 'Before the first event' : `At ${formatTime(state.time)}`;
   const parts = [`${here}: ${counted(flights.length, 'message')} on the way.`];
+  for (const cut of cutsAt(run, state.cursor)) parts.push(`${cut[0].toUpperCase()}${cut.slice(1)}.`);
   if (flights.length > MOST_FLIGHTS) {
     parts.push(`${formatCount(flights.length - MOST_FLIGHTS)} of them are not drawn.`);
   }
