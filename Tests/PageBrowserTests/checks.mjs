@@ -135,6 +135,46 @@ export const CHECKS = {
       assert.ok(found.arrows >= found.sent, `${found.arrows} arrows, ${found.sent} messages ended`);
     },
   },
+  'events on one spot are drawn once, with their number': {
+    page: 'commit',
+    async run(page) {
+      const found = await page.run(() => {
+        const { viewer, diagram } = window.lightcone.runs[0];
+        viewer.set({ mode: 'scale' });
+        const context = diagram.canvas.getContext('2d');
+        const counts = [];
+        const { fillText } = context;
+        context.fillText = function paint(words, ...rest) {
+          if (/^\d+×$/.test(words)) counts.push(parseInt(words, 10));
+          fillText.call(this, words, ...rest);
+        };
+        diagram.fit();
+        diagram.paint();
+        context.fillText = fillText;
+        // The same by a way of its own: the events of a lane, sorted by height.
+        const { axis, lanes } = diagram.scene();
+        const { run, shown } = viewer;
+        const expected = [];
+        for (let lane = 0; lane < lanes.count; lane += 1) {
+          let start = -Infinity;
+          let count = 0;
+          for (const i of shown.rows) {
+            if (run.node[i] !== lanes.nodes[lane] || run.marks[run.mark[i]].word === 'lost') continue;
+            if (axis.y(i) - start >= 4) {
+              if (count > 1) expected.push(count);
+              start = axis.y(i);
+              count = 0;
+            }
+            count += 1;
+          }
+          if (count > 1) expected.push(count);
+        }
+        return { counts: counts.sort(), expected: expected.sort() };
+      });
+      assert.ok(found.counts.length > 3);
+      assert.deepEqual(found.counts, found.expected);
+    },
+  },
   'the address names the event to stand on': {
     page: 'commit',
     async run(page) {

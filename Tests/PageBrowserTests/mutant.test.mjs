@@ -51,6 +51,7 @@ const MUTANTS = [
     'every message drawn exists, and every arrow goes forward in time'],
   ['a repair is overlooked', 'kind === repair || kind === heal', 'kind === heal',
     'a cut stands in the topology while it is in force'],
+  ['marks hide each other unsaid', 'stack.count += 1;', '', 'events on one spot are drawn once, with their number'],
   ['keys go to every run', '(isOnly ? document : root)', '(document)',
     'two runs stand on one page, and keys go to the one that has the focus'],
   ['the focus cannot be seen', 'outline: 3px solid', 'outline: 0 solid', 'the focus can be seen'],

@@ -6,9 +6,45 @@ function drawEvents(context, palette, scene) {
   context.font = PICTURE_FONT;
   drawArrows(context, palette, scene, labels);
   const { rows } = scene.axis.shown;
-  for (let row = scene.first; row < scene.end; row += 1) drawEvent(context, palette, scene, rows[row]);
+  for (const { event, count } of stackEvents(scene)) drawEvent(context, palette, scene, event, count);
   for (let row = scene.first; row < scene.end; row += 1) addLabel(scene, labels, rows[row]);
   labels.draw(context, palette, (line) => labelWidth(scene, line), Boolean(scene.cone));
+}
+
+/** What marks and their counts take of a lane's width. */
+const COUNT_ROOM = 44;
+/** Nearer to each other than this, in pixels, marks of a lane would hide each other. */
+const STACK_HEIGHT = 4;
+/** Which marks matter most, from the least on. */
+const MARK_RANKS = ['none', 'step', 'send', 'receive', 'delivered', 'state', 'fault', 'ask', 'answer', 'loss', 'crash'];
+
+/** The events to draw: where several of a lane fall on one place, the one that matters most, with how
+ *  many they are. */
+function stackEvents(scene) {
+  const { run, axis } = scene;
+  const { rows } = axis.shown;
+  const open = new Array(scene.lanes.count).fill(null);
+  const stacks = [];
+  for (let row = scene.first; row < scene.end; row += 1) {
+    const i = rows[row];
+    const place = placeOf(scene, i);
+    const word = run.marks[run.mark[i]].word;
+    const isAlone = !place || isBand(run, i) || word === 'wire' || word === 'lost';
+    const stack = isAlone ? null : open[place.lane];
+    if (stack && place.y - stack.y < STACK_HEIGHT) {
+      stack.count += 1;
+      if (weightOf(scene, i) > weightOf(scene, stack.event)) stack.event = i;
+    } else {
+      stacks.push({ event: i, count: 1, y: place ? place.y : 0 });
+      if (!isAlone) open[place.lane] = stacks[stacks.length - 1];
+    }
+  }
+  return stacks;
+}
+
+function weightOf(scene, i) {
+  const rank = MARK_RANKS.indexOf(scene.run.marks[scene.run.mark[i]].word);
+  return rank + (scene.cursor === i ? 1000 : 0) + (scene.cone && relationOf(scene, i) !== REST ? 100 : 0);
 }
 
 function relationOf(scene, i) {
@@ -20,7 +56,7 @@ function labelWidth(scene, { lane, x, isLeft }) {
   const { lanes } = scene;
   if (isLeft) return x - lanes.gutter - 12;
   const rest = lanes.right - x - 14;
-  return hasOwnRows(scene) || lane >= lanes.count - 1 ? rest : Math.min(rest, lanes.width - 22);
+  return hasOwnRows(scene) || lane >= lanes.count - 1 ? rest : Math.min(rest, lanes.width - COUNT_ROOM);
 }
 
 /** Whether the words of an event have the whole row. */
@@ -98,7 +134,7 @@ function drawOnWay(context, palette, scene, i) {
     'onWay');
 }
 
-function drawEvent(context, palette, scene, i) {
+function drawEvent(context, palette, scene, i, count) {
   const { run, axis, lanes } = scene;
   const word = run.marks[run.mark[i]].word;
   const relation = relationOf(scene, i);
@@ -111,6 +147,7 @@ function drawEvent(context, palette, scene, i) {
   else if (word !== 'lost' || !hasShownSender(scene, i)) {
     drawMark(context, palette, word, place.x, place.y);
   }
+  if (count > 1) drawCount(context, palette, place, count);
   if (scene.cursor === i && place) {
     context.strokeStyle = palette.accent;
     context.lineWidth = 2;
@@ -119,6 +156,12 @@ function drawEvent(context, palette, scene, i) {
     context.stroke();
   }
   context.globalAlpha = 1;
+}
+
+/** How many events stand on one place, at the left of its mark. */
+function drawCount(context, palette, { x, y }, count) {
+  context.textAlign = 'right';
+  haloText(context, palette, `${count}×`, x - MARK_SIZE - 5, y + 4, palette.quiet);
 }
 
 /** Whether something happens to the network as a whole. */

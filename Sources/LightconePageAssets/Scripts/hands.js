@@ -92,7 +92,13 @@ function point(viewer, diagram, event) {
   diagram.canvas.style.cursor = position >= 0 ? 'pointer' : '';
   refill(diagram.note, position < 0 ? handWords(scene)
     : `#${scene.run.first + position} at ${timeOf(scene.run, position)}: `
-      + sentenceOf(scene.run, position));
+      + sentenceOf(scene.run, position) + neighbourWords(scene, position));
+}
+
+/** How many other events stand on the place of one. */
+function neighbourWords(scene, position) {
+  const stack = stackEvents(scene).find(({ event }) => event === position);
+  return stack && stack.count > 1 ? ` ${counted(stack.count - 1, 'other event')} on the same spot.` : '';
 }
 
 /** The event nearest to a point, by its mark or its arrow; -1 if none is in reach. From far away:
@@ -101,10 +107,13 @@ function hit(scene, x, y) {
   if (!scene || y < 0) return -1;
   const { run, axis, lanes } = scene;
   const { rows } = axis.shown;
+  // Of events on the same spot the one that is drawn is meant.
+  const drawn = scene.strips ? null : new Set(stackEvents(scene).map(({ event }) => event));
   let best = -1;
   let least = scene.strips ? Infinity : REACH;
   for (let row = scene.first; row < scene.end; row += 1) {
     const i = rows[row];
+    if (drawn && !drawn.has(i)) continue;
     const lane = run.node[i] < 0 ? -1 : lanes.of[run.node[i]];
     const markY = axis.y(i);
     const markX = lane < 0 ? x : lanes.x(lane);

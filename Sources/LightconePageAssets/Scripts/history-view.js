@@ -1,7 +1,9 @@
 // The history: what the clients asked and learned, as intervals over time, one row for each client.
 
 const MOST_INTERVALS = 120;
-const INTERVAL_HEIGHT = 24;
+/** The least and the greatest height of a row, and what all rows may take together. */
+const INTERVAL_HEIGHTS = [24, 38];
+const HISTORY_HEIGHT = 420;
 const HISTORY_MARGIN = { left: 110, right: 24, top: 10, bottom: 30 };
 const OUTCOME_WORDS = ['ok', 'failed', 'unknown'];
 
@@ -98,11 +100,13 @@ function historyScale(viewer, operations, width) {
     rows.push({ client, row, count: ends.length });
     row += ends.length;
   }
+  const rowHeight = clamp(HISTORY_HEIGHT / row, ...INTERVAL_HEIGHTS);
   return {
-    width, from, last, rows, stripes: `lc-stripes-${stripeCount += 1}`, height: top + row * INTERVAL_HEIGHT + bottom,
+    width, from, last, rows, rowHeight, height: top + row * rowHeight + bottom,
+    stripes: `lc-stripes-${stripeCount += 1}`,
     x: (time) => left + ((time - from) / Math.max(1, last - from)) * (width - left - right),
-    y: (op) => top + lines.get(op) * INTERVAL_HEIGHT,
-    rowY: (index) => top + index * INTERVAL_HEIGHT,
+    y: (op) => top + lines.get(op) * rowHeight,
+    rowY: (index) => top + index * rowHeight,
   };
 }
 
@@ -111,7 +115,8 @@ function historyPicture(viewer, operations, scale, line) {
   const base = scale.height - HISTORY_MARGIN.bottom;
   const names = scale.rows.map(({ client, row, count }) => [
     svg('line', { class: 'lc-grid', x1: 0, x2: scale.width, y1: scale.rowY(row) - 2, y2: scale.rowY(row) - 2 }),
-    svg('text', { class: 'lc-name', x: 8, y: scale.rowY(row) + 15 }, shortened(run.nodes[client].name, 14),
+    svg('text', { class: 'lc-name', x: 8, y: scale.rowY(row) + scale.rowHeight / 2 + 2 },
+      fitWords(run.nodes[client].name, HISTORY_MARGIN.left - 12),
       count > 1 ? svg('title', {}, `${run.nodes[client].name}: up to ${count} at a time`) : null),
   ]);
   const times = ticks(scale.from, scale.last, scale.width / 110).map((time) => svg('text', {
@@ -140,11 +145,10 @@ function interval(viewer, op, scale) {
   const isFailed = !isOpen && op.outcome === 1;
   const [x, y] = [scale.x(op.from), scale.y(op) + 2];
   const width = Math.max(3, scale.x(isOpen ? scale.last : op.to) - x);
-  const height = INTERVAL_HEIGHT - 6;
+  const height = scale.rowHeight - 7;
   const bar = isOpen ? `M${x + width} ${y}H${x}v${height}H${x + width}`
     : `M${x} ${y}h${width}v${height}h${-width}Z`;
   const words = operationWords(op);
-  const room = Math.floor((width - 12) / 6.6);
   const open = () => viewer.goTo(positionOf(viewer.run, op.invoked), { cone: false });
   return svg('g', {
     class: `lc-interval lc-${isOpen ? 'open' : OUTCOME_WORDS[op.outcome]}`, tabindex: '0', role: 'button',
@@ -152,21 +156,36 @@ function interval(viewer, op, scale) {
     onclick: open, onkeydown: (event) => event.key === 'Enter' && open(),
   }, svg('title', {}, words),
   svg('path', { fill: isFailed ? `url(#${scale.stripes})` : null, d: bar }),
-  room > 2 ? svg('text', { x: x + 6, y: y + 13 }, shortened(words, room)) : null,
+  intervalWords(op, x + 6, y + height / 2, width - 10, height),
   op.point >= 0 ? svg('path', { class: 'lc-point', d: diamond(scale.x(op.point), y + height / 2) }) : null);
+}
+
+/** The words in a bar: question and answer below each other where there is room. */
+function intervalWords(op, x, middle, width, height) {
+  if (height < 28) return svg('text', { x, y: middle + 4 }, fitWords(operationWords(op), width));
+  return [svg('text', { x, y: middle - 3 }, fitWords(op.text, width)),
+    svg('text', { x, y: middle + 11 }, fitWords(answerWords(op), width))];
+}
+
+function answerWords({ outcome, answer, to }) {
+  return to < 0 ? 'open' : `${OUTCOME_WORDS[outcome]}${answer ? ` ${answer}` : ''}`;
 }
 
 function diamond(x, y) {
   return `M${x} ${y - 9}l5 9l-5 9l-5 -9Z`;
 }
 
-function shortened(text, length) {
-  return text.length <= length ? text : `${text.slice(0, Math.max(1, length - 1))}…`;
+let wordMeasure = null;
+
+/** A text cut to a width, for a picture that is no canvas. */
+function fitWords(text, width) {
+  wordMeasure = wordMeasure || document.createElement('canvas').getContext('2d');
+  wordMeasure.font = PICTURE_FONT;
+  return width < 12 ? '' : fitText(wordMeasure, text, width);
 }
 
-function operationWords({ text, outcome, answer, to }) {
-  if (to < 0) return `${text}: open`;
-  return `${text}: ${OUTCOME_WORDS[outcome]}${answer ? ` ${answer}` : ''}`;
+function operationWords(op) {
+  return `${op.text}: ${answerWords(op)}`;
 }
 
 function historyLegend(operations) {

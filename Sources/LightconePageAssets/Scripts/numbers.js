@@ -36,6 +36,12 @@ function formatValue(value) {
   return size >= 1e9 || size < 1e-3 ? value.toExponential(2) : String(Number(value.toPrecision(4)));
 }
 
+/** A value with its unit; nanoseconds are written as times are. */
+function withUnit(value, unit) {
+  if (unit === 'ns') return formatTime(value);
+  return unit ? `${formatValue(value)} ${unit}` : formatValue(value);
+}
+
 /** The least of 1, 2, 5, 10, 20, 50 ... that is no smaller than a value. */
 function niceStep(value) {
   if (!(value > 0)) return 1;

@@ -1,7 +1,7 @@
 // Plots of the metric series, one below the other, over the same time.
 
 const PLOT_HEIGHT = 190;
-const PLOT_MARGIN = { left: 66, right: 16, top: 12, bottom: 30 };
+const PLOT_MARGIN = { left: 66, right: 36, top: 12, bottom: 30 };
 
 /** Makes the view. */
 function makePlotsView(viewer) {
@@ -25,9 +25,9 @@ function seriesWords(series) {
   if (!values.length) return 'no points';
   const low = values.reduce((a, b) => Math.min(a, b));
   const high = values.reduce((a, b) => Math.max(a, b));
-  const unit = series.unit ? ` ${series.unit}` : '';
-  return `${counted(series.points, 'point')}, from ${formatValue(low)} to ${formatValue(high)}${unit}, `
-    + `at last ${formatValue(values[values.length - 1])}${unit}`;
+  const say = (value) => withUnit(value, series.unit);
+  return `${counted(series.points, 'point')}, from ${say(low)} to ${say(high)}, `
+    + `at last ${say(values[values.length - 1])}`;
 }
 
 /** One plot with its words and its table. */
@@ -35,12 +35,12 @@ function makePlot(viewer, series) {
   const isPart = series.time.length < series.points;
   const left = isPart ? `The page carries ${formatCount(series.time.length)} of them: the least and `
     + 'the greatest of each group.' : '';
-  const unit = series.unit ? ` (${series.unit})` : '';
+  const unit = series.unit && series.unit !== 'ns' ? ` (${series.unit})` : '';
   const table = makeWindowedTable({
-    caption: series.name, columns: ['time', series.unit || 'value'],
+    caption: series.name, columns: ['time', 'value'],
     source: () => ({
       count: series.time.length, rest: left,
-      row: (k) => [formatTime(series.time[k]), formatValue(series.value[k])],
+      row: (k) => [formatTime(series.time[k]), withUnit(series.value[k], series.unit)],
     }),
   });
   const box = el('div', {});
@@ -91,7 +91,8 @@ function plotPicture(viewer, series, scale, line) {
   });
   const horizontal = ticks(scale.low, scale.top, 4).map((value) => [
     level('lc-grid', scale.y(value)),
-    svg('text', { x: PLOT_MARGIN.left - 8, y: scale.y(value) + 4, 'text-anchor': 'end' }, formatValue(value)),
+    svg('text', { x: PLOT_MARGIN.left - 8, y: scale.y(value) + 4, 'text-anchor': 'end' },
+      series.unit === 'ns' ? formatTime(value) : formatValue(value)),
   ]);
   const vertical = ticks(scale.first, scale.last, width / 110).map((time) => [
     svg('line', { class: 'lc-grid', x1: scale.x(time), x2: scale.x(time), y1: base, y2: base + 4 }),

@@ -52,7 +52,7 @@ function drawLinks(context, palette, { places }, links) {
 }
 
 /** A node as a disc whose rim is drawn like its lifeline. */
-function drawNode(context, palette, { places, radius, count }, index, node, now, isHere) {
+function drawNode(context, palette, { places, radius, count, isNarrow }, index, node, now, isHere) {
   const { x, y, angle } = places[index];
   const colour = styleColour(palette, now.style);
   context.beginPath();
@@ -72,7 +72,7 @@ function drawNode(context, palette, { places, radius, count }, index, node, now,
   }
   if (count > 60) return;
   const isLeft = Math.cos(angle) < -0.2;
-  const isMiddle = Math.abs(Math.cos(angle)) <= 0.2;
+  const isMiddle = isNarrow || Math.abs(Math.cos(angle)) <= 0.2;
   context.textAlign = isMiddle ? 'center' : isLeft ? 'right' : 'left';
   const textX = isMiddle ? x : x + (isLeft ? -1 : 1) * (radius + 10);
   const textY = isMiddle ? y + (Math.sin(angle) < 0 ? -radius - (now.label ? 25 : 11) : radius + 20)

@@ -66,12 +66,15 @@ function layNodes(run, width, height) {
   const count = run.nodes.length;
   const [centreX, centreY] = [width / 2, height / 2];
   const radius = clamp(Math.min(width, height) * 0.9 / Math.max(6, count), 5, 24);
-  const [a, b] = [Math.max(20, width / 2 - radius - 84), Math.max(20, height / 2 - radius - 40)];
+  // In a narrow picture names stand above and below the nodes, not beside them.
+  const isNarrow = width < NARROW_PICTURE;
+  const [a, b] = [Math.max(20, width / 2 - radius - (isNarrow ? 30 : 84)),
+    Math.max(20, height / 2 - radius - 40)];
   const places = run.nodes.map((_, node) => {
     const angle = (2 * Math.PI * node) / Math.max(1, count) - Math.PI / 2;
     return { x: centreX + a * Math.cos(angle), y: centreY + b * Math.sin(angle), angle };
   });
-  return { places, radius, count };
+  return { places, radius, count, isNarrow };
 }
 
 function topologyWords({ run, state }, links, flights, unnamed) {

@@ -28,7 +28,7 @@ public struct MetricSeries: Hashable, Sendable {
 
   /// What is measured.
   public var name: String
-  /// The unit of the values; empty if they are mere numbers.
+  /// The unit of the values; empty if they are mere numbers. Values in `ns` are written as times.
   public var unit: String
   /// What it means, in a sentence; may be empty.
   public var summary: String
