@@ -84,8 +84,7 @@ enum PageWords {
       case .arrow(_, _, .delivered, _): "delivered"
       case .arrow(_, _, .lost, _): "lost"
       case .arrow(_, _, .wire, _), .wire: "wire"
-      case .band(.cut, _): "cut"
-      case .band(.repair, _): "repair"
+      case .band(let band, _): band == .cut ? "cut" : band == .repair ? "repair" : "none"
       case nil: "none"
       }
     return marks.firstIndex { $0.name == name } ?? 0
@@ -119,9 +118,7 @@ enum PageWords {
 
   /// The style of a lifeline, as a number.
   static func style(of line: Lifeline) -> Int {
-    switch line {
-    case .state(let style): Int(style.rawValue)
-    case .paused: styles.count - 1
-    }
+    guard case .state(let style) = line else { return styles.count - 1 }
+    return Int(style.rawValue)
   }
 }
