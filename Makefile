@@ -31,6 +31,7 @@ run: release
 test: release
 	@LIGHTCONE_RELEASE_BINARY="$$(scripts/release-binary.sh "$(SCRATCH)")" \
 	  swift test --scratch-path "$(SCRATCH)" --parallel
+	@scripts/test-pages.sh "$(SCRATCH)"
 
 prepare:
 	@scripts/prepare.sh

@@ -36,7 +36,11 @@ let package = Package(
     .target(
       name: "LightconeModels",
       dependencies: ["Lightcone", "LightconeDiagnostics", "LightconeTrace"]),
-    .target(name: "LightconeRendering", dependencies: ["LightconeTrace"]),
+    .target(
+      name: "LightconePageAssets",
+      resources: [.embedInCode("Scripts"), .embedInCode("Styles")]),
+    .target(
+      name: "LightconeRendering", dependencies: ["LightconePageAssets", "LightconeTrace"]),
     .target(
       name: "LightconeLessons",
       dependencies: ["CCMarkGFM", "LightconeDiagnostics", .product(name: "Yams", package: "Yams")]),
@@ -84,8 +88,13 @@ let package = Package(
         "LightconeTrace",
       ]),
     .testTarget(
-      name: "LightconeRenderingTests", dependencies: ["LightconeRendering", "LightconeTrace"],
+      name: "LightconeRenderingTests",
+      dependencies: ["LightconePageAssets", "LightconeRendering", "LightconeTrace"],
       exclude: ["Snapshots"]),
+    .executableTarget(
+      name: "PageProbe",
+      dependencies: ["Lightcone", "LightconeModels", "LightconeRendering", "LightconeTrace"],
+      path: "Tests/PageProbe", linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
     .testTarget(
       name: "LightconeLessonsTests", dependencies: ["LightconeDiagnostics", "LightconeLessons"]),
     .executableTarget(

@@ -52,5 +52,6 @@ extension Rule {
   static let all = [
     importDirection, foundation, noTraps, noLeftovers, documentation, noOutsideWorld,
     noUnorderedIteration, fileLength, moduleNames, blanks, links,
+    pageScripts, scriptLength,
   ]
 }

@@ -10,7 +10,8 @@ enum Layers {
       "Lightcone", "LightconeDiagnostics", "LightconeTrace", "Synchronization",
     ],
     "LightconeModels": ["Lightcone", "LightconeDiagnostics", "LightconeTrace"],
-    "LightconeRendering": ["LightconeTrace"],
+    "LightconePageAssets": [],
+    "LightconeRendering": ["LightconePageAssets", "LightconeTrace"],
     "LightconeLessons": ["CCMarkGFM", "LightconeDiagnostics", "Yams"],
     "LightconeConsole": [
       "Lightcone", "LightconeChecking", "LightconeDiagnostics", "LightconeLessons",

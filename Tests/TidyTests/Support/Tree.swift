@@ -6,11 +6,12 @@ enum Tree {
   static let root = URL(filePath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
-  /// All Swift and Markdown files that the project wrote itself, by path.
+  /// All Swift, Markdown, JavaScript and style files that the project wrote itself, by path.
   static let files: [TreeFile] = {
     let pages = topLevelFiles() + ["docs", "lessons"].flatMap(files(below:))
     let code = ["Sources", "Tests", "Examples"].flatMap(files(below:))
-    return (pages + code).filter { $0.hasSuffix(".md") || $0.hasSuffix(".swift") }.sorted()
+    let endings = [".md", ".swift", ".js", ".mjs", ".css"]
+    return (pages + code).filter { path in endings.contains { path.hasSuffix($0) } }.sorted()
       .compactMap(read)
   }()
 
