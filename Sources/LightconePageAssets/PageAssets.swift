@@ -24,6 +24,20 @@ public enum PageAssets {
   public static let script =
     "(() => {\n'use strict';\n" + scripts.map(\.text).joined(separator: "\n") + "})();\n"
 
+  /// The style sheet of the pages of a site of lessons.
+  public static let siteStyle =
+    [
+      File("colours.css", PackageResources.colours_css),
+      File("site.css", PackageResources.site_css),
+    ]
+    .map(\.text).joined(separator: "\n")
+
+  /// The program of the pages of a site of lessons: its search.
+  public static let siteScript =
+    "(() => {\n'use strict';\n"
+    + [File("dom.js", PackageResources.dom_js), File("site.js", PackageResources.site_js)]
+    .map(\.text).joined(separator: "\n") + "})();\n"
+
   /// The style sheets in the order in which they apply.
   public static let styles = [
     File("colours.css", PackageResources.colours_css),

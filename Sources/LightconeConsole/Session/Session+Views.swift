@@ -7,7 +7,7 @@ import LightconeTrace
 extension Session {
   func showDiagram(_ names: [String], _ range: EventRange) throws(Diagnostic) -> Reply {
     let run = try loaded()
-    var selection = selection(for: range)
+    var selection = range.selection
     for name in names { selection.nodes.append(try run.node(named: name)) }
     guard run.simulation.eventCount > 0 else { return Reply("Nothing has happened yet.") }
     return Reply(picture(of: run.simulation.trace, selection))
@@ -25,19 +25,7 @@ extension Session {
     guard run.simulation.eventCount > 0 else { return Reply("Nothing has happened yet.") }
     return Reply(
       Narration.render(
-        run.simulation.trace, display: display, selection: selection(for: range)))
-  }
-
-  /// More rows than any trace has, and few enough to count with.
-  private static let everyRow = Int(Int32.max)
-
-  private func selection(for range: EventRange) -> TraceSelection {
-    var selection = TraceSelection(first: range.first, last: range.last)
-    if range.isWhole {
-      selection.maximumRows = Self.everyRow
-      selection.everything = true
-    }
-    return selection
+        run.simulation.trace, display: display, selection: range.selection))
   }
 
   func showMetrics(_ name: String?) throws(Diagnostic) -> Reply {
@@ -72,6 +60,21 @@ extension Session {
     var reply = Reply(table.render(display) + "\nThis speaks of this run only.")
     reply.verdict = Verdict.worst(of: results.map(\.verdict))
     return reply
+  }
+}
+
+extension EventRange {
+  /// More rows than any trace has, and few enough to count with.
+  private static let everyRow = Int(Int32.max)
+
+  /// What a picture of the range shows.
+  var selection: TraceSelection {
+    var selection = TraceSelection(first: first, last: last)
+    if isWhole {
+      selection.maximumRows = Self.everyRow
+      selection.everything = true
+    }
+    return selection
   }
 }
 

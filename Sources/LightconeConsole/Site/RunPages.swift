@@ -1,0 +1,52 @@
+import Lightcone
+import LightconeRendering
+import LightconeTrace
+
+/// The pages of a lesson's runs: one for each run, however many blocks show it.
+struct RunPages {
+  /// How much of a run its page carries: the pages of a site stay small.
+  static let limits = PageLimits(
+    events: 20_000, stateChanges: 20_000, points: 2_000, textBytes: 4_000_000)
+
+  /// The lesson's name among the files.
+  let lesson: String
+  let lessonTitle: String
+  let shouldStop: () -> Bool
+  private(set) var files: [SiteFile] = []
+  private var names: [Fingerprint: String] = [:]
+
+  init(lesson: String, lessonTitle: String, shouldStop: @escaping () -> Bool) {
+    self.lesson = lesson
+    self.lessonTitle = lessonTitle
+    self.shouldStop = shouldStop
+  }
+
+  /// The page of a run, seen from the pages of lessons.
+  mutating func address(of run: OpenRun) -> String {
+    let fingerprint = run.simulation.fingerprint
+    if let name = names[fingerprint] { return "../\(name)" }
+    let name = "runs/\(lesson)-\(names.count + 1).html"
+    names[fingerprint] = name
+    let page = run.page(limits: Self.limits, shouldStop: shouldStop)
+    let html = page.siteHTML(
+      root: "../", back: ("../lessons/\(lesson).html", "Back to: \(lessonTitle)"))
+    files.append(SiteFile(name, html))
+    return "../\(name)"
+  }
+
+  /// A viewer of a run in place, which loads only once it is opened.
+  mutating func viewer(of run: OpenRun) -> HTML {
+    let address = address(of: run)
+    let count = run.simulation.eventCount
+    let events = count == 1 ? "1 event" : "\(count) events"
+    let title = "Move through this run: \(run.shortName), \(events)"
+    return .element(
+      "details", ["class": "lc-viewer"],
+      [
+        .element("summary", [:], [.text(title)]),
+        .element("a", ["href": address], ["Open it as a page of its own"]),
+        .element(
+          "iframe", ["src": address, "loading": "lazy", "title": "The run \(run.shortName)"]),
+      ])
+  }
+}
