@@ -55,6 +55,7 @@ struct ClaimMarkup {
   private var control: HTML {
     guard let control = claim.control else { return value("none") }
     let expected = control.expected == claim.expected ? "" : ", expected \(control.expected)"
+    let measure = claim.isInEachRun ? "" : "measured "
     let outcome =
       control.fails
       ? "it fails, as it must"
@@ -64,7 +65,7 @@ struct ClaimMarkup {
       "dd", [:],
       [
         "With ", .element("code", [:], [.text(control.command)]),
-        .text(" \(outcome): measured \(control.measured)\(expected)."),
+        .text(" \(outcome): \(measure)\(control.measured)\(expected)."),
       ])
   }
 

@@ -12,9 +12,8 @@ enum ExerciseMarkup {
     _ prediction: Prediction, truth: String?, block: HTML, identifier: String
   ) -> HTML {
     let wrong = prediction.wrong.flatMap { answer -> [HTML] in
-      let unit = prediction.unit.map { " \($0)" } ?? ""
-      return [
-        .element("dt", [:], [.text("\(answer.answer)\(unit)")]),
+      [
+        .element("dt", [:], [.text("If you said \(answer.answer)")]),
         .element("dd", [:], [.text(answer.reveals)]),
       ]
     }
@@ -26,7 +25,7 @@ enum ExerciseMarkup {
           "What the run measures",
           [
             .element("p", [:], [.element("strong", [:], [.text(measured)])]),
-            .element("p", [:], ["What other answers reveal:"]), .element("dl", [:], wrong), block,
+            .element("dl", [:], wrong), block,
           ])
       ])
   }

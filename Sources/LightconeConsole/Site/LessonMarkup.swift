@@ -9,6 +9,8 @@ struct LessonMarkup {
   let place: SiteLesson
   let report: RunReport.File
   let display: Display
+  /// The lessons before and after this one.
+  var neighbours: (before: SiteLesson?, after: SiteLesson?) = (nil, nil)
   private var prose: ProseMarkup
   private var runs: RunPages
   private var entries: [SearchIndex.Entry] = []
@@ -39,8 +41,8 @@ struct LessonMarkup {
     }
     let page = SitePage(
       title: "\(place.title) — Lightcone", summary: draft.frontMatter?.summary ?? "", root: "../",
-      contents: .joined(opening + problems + body + [sources].compactMap(\.self)),
-      outline: nil)
+      contents: .joined(
+        opening + [outline] + problems + body + [sources, ways].compactMap(\.self)))
     let headings = prose.headings.map {
       SearchIndex.Entry(
         title: $0.title, address: "\(place.address)#\($0.identifier)", kind: "heading",
@@ -78,6 +80,32 @@ struct LessonMarkup {
     return .element(
       "p", ["class": isGood ? "lc-quiet" : "lc-problem"],
       [.text(isGood ? report.countWords : "Not all is well here. \(report.countWords)")])
+  }
+
+  /// The headings as a list that leads to them.
+  private var outline: HTML {
+    let items = prose.headings.map {
+      HTML.element("li", [:], [.element("a", ["href": "#\($0.identifier)"], [.text($0.title)])])
+    }
+    guard items.count > 2 else { return .joined([]) }
+    return .element(
+      "nav", ["class": "lc-outline", "aria-label": "On this page"],
+      [
+        .element(
+          "details", [:], [.element("summary", [:], ["On this page"]), .element("ul", [:], items)])
+      ])
+  }
+
+  /// The lessons before and after this one.
+  private var ways: HTML? {
+    let links = [("Before: ", neighbours.before), ("Next: ", neighbours.after)].compactMap {
+      words, place in
+      place.map {
+        HTML.element("a", ["href": "\($0.name).html"], [.text(words + $0.title)])
+      }
+    }
+    return links.isEmpty
+      ? nil : .element("nav", ["class": "lc-ways", "aria-label": "Other lessons"], links)
   }
 
   private var sources: HTML? {

@@ -14,6 +14,8 @@ struct RunPages {
   let shouldStop: () -> Bool
   private(set) var files: [SiteFile] = []
   private var names: [Fingerprint: String] = [:]
+  /// The runs that have a viewer on the page.
+  private var shown: Set<String> = []
 
   init(lesson: String, lessonTitle: String, shouldStop: @escaping () -> Bool) {
     self.lesson = lesson
@@ -34,9 +36,15 @@ struct RunPages {
     return "../\(name)"
   }
 
-  /// A viewer of a run in place, which loads only once it is opened.
+  /// A viewer of a run in place, which loads only once it is opened; for a run that has one on the page
+  /// already, a link.
   mutating func viewer(of run: OpenRun) -> HTML {
     let address = address(of: run)
+    guard shown.insert(address).inserted else {
+      return .element(
+        "p", ["class": "lc-quiet"],
+        ["The same run as above: ", .element("a", ["href": address], ["look at every event"])])
+    }
     let count = run.simulation.eventCount
     let events = count == 1 ? "1 event" : "\(count) events"
     let title = "Move through this run: \(run.shortName), \(events)"

@@ -60,7 +60,9 @@ public struct SiteBuild: Sendable {
     }
     let work = LessonWork(options: options, pages: pages, shouldStop: shouldStop)
     let results = WorkSharing.map(places.count, workers: min(jobs, places.count)) { index in
-      work.run(places[index])
+      work.run(
+        places[index], before: index > 0 ? places[index - 1] : nil,
+        after: index + 1 < places.count ? places[index + 1] : nil)
     }
     for result in results { show(result.report.summary) }
     let stops = zip(places, results).map { place, result in
@@ -87,7 +89,7 @@ private struct LessonWork: Sendable {
     let entries: [SearchIndex.Entry]
   }
 
-  func run(_ place: SiteLesson) -> Result {
+  func run(_ place: SiteLesson, before: SiteLesson?, after: SiteLesson?) -> Result {
     let draft = LessonFile.draft(place.path)
     var moments: [Int: FileRun.Moment] = [:]
     let report = FileRun.run(
@@ -95,6 +97,7 @@ private struct LessonWork: Sendable {
     ) { moments[$0.line] = $0 }
     var markup = LessonMarkup(
       draft, place, report, display: options.display, pages: pages, shouldStop: shouldStop)
+    markup.neighbours = (before, after)
     let (files, entries) = markup.files(moments)
     return Result(
       report: report, frontMatter: draft.frontMatter, files: files, entries: entries)

@@ -28,8 +28,9 @@ struct SiteMap {
     let claims = stops.flatMap(\.report.claims)
     let held = claims.count(where: \.isGood)
     let lessons = stops.count == 1 ? "1 lesson" : "\(stops.count) lessons"
-    return "\(lessons) that run. Each shows a system, breaks it, and measures what it says: "
-      + "\(held) of \(claims.count) claims held when this site was made."
+    return
+      "\(lessons) to read and to run. A lesson shows a system, breaks it, and measures what it "
+      + "says: \(held) of \(claims.count) claims held when this site was made."
   }
 
   /// The tracks that have lessons, in their order.

@@ -13,19 +13,15 @@ public struct SitePage: Sendable {
   public var root: String
   /// What stands in `main`.
   public var contents: HTML
-  /// What stands beside it as a list of places on the page; nothing if nil.
-  public var outline: HTML?
 
   /// Describes a page.
   public init(
-    title: String, summary: String = "", root: String = "", contents: HTML,
-    outline: HTML? = nil
+    title: String, summary: String = "", root: String = "", contents: HTML
   ) {
     self.title = title
     self.summary = summary
     self.root = root
     self.contents = contents
-    self.outline = outline
   }
 
   /// The policy of a site's pages: files of the site, no connections. `file:` is for browsers that take
@@ -48,7 +44,7 @@ public struct SitePage: Sendable {
     <p><a href="\(root)index.html">Lightcone</a> <span>distributed systems, by running them</span></p>
     <div id="lc-search" data-root="\(root)"></div>
     </header>
-    \(outline.map { $0.markup + "\n" } ?? "")<main id="lc-main" tabindex="-1">
+    <main id="lc-main" tabindex="-1">
     \(contents.markup)
     </main>
     <footer class="lc-foot"><p>Every number on these pages was measured by a run when they were made. The
