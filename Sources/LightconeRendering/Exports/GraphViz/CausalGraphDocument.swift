@@ -19,9 +19,10 @@ public enum CausalGraphDocument {
   public static func render(
     _ trace: Trace, cone: Cone? = nil, selection: TraceSelection = TraceSelection(maximumRows: 300)
   ) -> String {
-    let known = Set(selection.knownNodes(of: trace).map(\.position))
-    let selected = SelectedEvents(trace, selection) { known.contains($0) }
-    var painter = CausalGraphPainter(trace, cone, positions: selected.head + selected.tail)
+    let plain = selection.withoutLanes
+    let selected = SelectedEvents(trace, plain, LaneTable(trace, plain))
+    let positions = (selected.head + selected.tail).map(\.first)
+    var painter = CausalGraphPainter(trace, cone, positions: positions)
     return painter.document(leftOut: leftOut(selected, of: trace.events.count))
   }
 
@@ -33,7 +34,7 @@ public enum CausalGraphDocument {
     if let gap = selected.gap {
       lines.append("\(gap.count) events from \(gap.first) to \(gap.last) are left out.")
     }
-    let others = selected.foldedCount + selected.hiddenCount
+    let others = selected.missing.bookkeeping + selected.missing.hidden
     if others > 0 {
       lines.append("\(others) events of bookkeeping or at other nodes are left out.")
     }

@@ -16,12 +16,12 @@ struct MermaidPainter {
   init(_ trace: Trace, _ selection: TraceSelection, _ arrows: [MessageArrow]) {
     self.trace = trace
     sentences = EventSentence(trace: trace)
-    let known = selection.knownNodes(of: trace)
-    shown = Array(known.prefix(MermaidDocument.maximumParticipants))
-    let isShown = Set(shown.map(\.position))
-    self.isShown = isShown
-    selected = SelectedEvents(trace, selection) { isShown.contains($0) }
-    drawn = Set(selected.head + selected.tail)
+    let plain = selection.withoutLanes
+    let lanes = LaneTable(trace, plain, maximumLanes: MermaidDocument.maximumParticipants)
+    shown = lanes.lanes.flatMap(\.nodes)
+    isShown = Set(shown.map(\.position))
+    selected = SelectedEvents(trace, plain, lanes)
+    drawn = Set((selected.head + selected.tail).map(\.first))
     for arrow in arrows {
       if let ended = arrow.ended, drawn.contains(ended) { arrowsByEnd[ended] = arrow }
       if let sent = arrow.sent, drawn.contains(sent) {
@@ -36,12 +36,12 @@ struct MermaidPainter {
       lines.append("  participant \(id(node)) as \(MermaidText.escaped(trace.name(of: node)))")
     }
     if shown.isEmpty { lines.append("  participant none as (no nodes)") }
-    lines += selected.head.compactMap(line)
+    lines += selected.head.map(\.first).compactMap(line)
     if let gap = selected.gap {
       lines.append(
         note("... \(gap.count) events from \(gap.first) to \(gap.last) left out ...", over: []))
     }
-    lines += selected.tail.compactMap(line)
+    lines += selected.tail.map(\.first).compactMap(line)
     lines += leftOut.map { note($0, over: []) }
     return lines.joined(separator: "\n") + "\n"
   }
@@ -107,14 +107,14 @@ struct MermaidPainter {
           : "Shown: \(EventNumber(window.lowerBound + 1)) to \(EventNumber(window.upperBound)) "
             + "of \(trace.events.count) events.")
     }
-    if selected.foldedCount > 0 {
-      notes.append("Left out: \(counted(selected.foldedCount)) of bookkeeping.")
+    if selected.missing.bookkeeping > 0 {
+      notes.append("Left out: \(counted(selected.missing.bookkeeping)) of bookkeeping.")
     }
     let hidden = trace.nodes.count - shown.count
-    if hidden > 0 || selected.hiddenCount > 0 {
+    if hidden > 0 || selected.missing.hidden > 0 {
       notes.append(
         "Left out: \(hidden) \(hidden == 1 ? "node" : "nodes") "
-          + "with \(counted(selected.hiddenCount)).")
+          + "with \(counted(selected.missing.hidden)).")
     }
     return notes
   }
