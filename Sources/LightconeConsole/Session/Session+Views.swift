@@ -5,19 +5,30 @@ import LightconeRendering
 import LightconeTrace
 
 extension Session {
-  func showDiagram(_ names: [String], _ range: EventRange) throws(Diagnostic) -> Reply {
+  func showDiagram(_ names: [String], _ view: DiagramView) throws(Diagnostic) -> Reply {
     let run = try loaded()
-    var selection = selection(for: range)
+    var selection = selection(for: view.range)
     for name in names { selection.nodes.append(try run.node(named: name)) }
+    selection.around = try view.around.map { event throws(Diagnostic) in try run.known(event) }
+    selection.foldsLocalEvents = view.folds
     guard run.simulation.eventCount > 0 else { return Reply("Nothing has happened yet.") }
-    return Reply(picture(of: run.simulation.trace, selection))
+    let trace = run.simulation.trace
+    switch view.grouping {
+    case .role?: selection.groups = NodeGroup.byRole(of: trace)
+    case .zone?: selection.groups = NodeGroup.byZone(of: trace)
+    case nil: break
+    }
+    return Reply(picture(of: trace, selection, DiagramOptions(isToScale: view.isToScale)))
   }
 
   /// A run as this person wants to have it: drawn, or told in sentences.
-  func picture(of trace: Trace, _ selection: TraceSelection = TraceSelection()) -> String {
+  func picture(
+    of trace: Trace, _ selection: TraceSelection = TraceSelection(),
+    _ options: DiagramOptions = DiagramOptions()
+  ) -> String {
     display.isNarrated
       ? Narration.render(trace, display: display, selection: selection)
-      : SpaceTimeDiagram.render(trace, display: display, selection: selection)
+      : SpaceTimeDiagram.render(trace, display: display, selection: selection, options: options)
   }
 
   func showNarration(_ range: EventRange) throws(Diagnostic) -> Reply {
