@@ -40,9 +40,10 @@ import LightconeTrace
 ///     request is given up; of a write it is then unknown whether it was done.
 ///
 /// **Deviations from the papers.** A lease's token is the request that missed, not a random number, so
-/// that a cache that comes back from a crash does not hand out an old token again. Sets and deletions are
-/// not batched. `cache.latency` and `db.latency` are times there and back: half of each lies on either
-/// way. With `db.servers` the whole of `db.latency` is service, by so many servers with one queue.
+/// that a cache that comes back from a crash does not hand out an old token again. After a deletion a new
+/// lease is given at once. Sets and deletions are not batched. `cache.latency` and `db.latency` are times
+/// there and back: half of each lies on either way. With `db.servers` the whole of `db.latency` is service,
+/// by so many servers with one queue.
 ///
 /// **What it does not promise.** Agreement if a deletion is lost, or if a server dies between its write
 /// and its deletion: only a time to live ends that. Write-back loses what is dirty in a crash of the
