@@ -39,6 +39,18 @@ import Testing
     #expect(try #require(try run("2|3", ["mode": "cp"]).number("outage")) < 600_000_000)
   }
 
+  /// Who was cut off has stood for leader in vain, in ever later terms. Once the cut has healed it follows
+  /// all the same.
+  @Test("Behind the cut all are served again, whoever leads", arguments: ["2|3", "3|2", "star"])
+  func afterwards(shape: String) throws {
+    let run = try run(shape, ["operations": "60"])
+    // The cut ends at 6 s. A lease later the last promise has run out, a quarter of one later the leader
+    // asks again, and what began before that is given up within 500 ms.
+    #expect(run.series("refused.at").allSatisfy { $0 < 9_200_000_000 })
+    #expect(run.series("answered.at").count { $0 >= 9_200_000_000 } >= 5 * 5 * 2)
+    #expect(try run.verdict() == .holds)
+  }
+
   /// Those who can win nothing keep asking the one who can, and each promise binds it for a lease.
   @Test(
     "A star stops cp-leader for seconds, although its middle reaches everybody; cp serves the middle"

@@ -15,6 +15,7 @@ extension CAPTheorem.Message: CustomStringConvertible {
     case .stored: "stored"
     case .claim(let term, _): "lead in term \(term)?"
     case .promise(let term, _, _): "promise \(term)"
+    case .refusal(let term): "already in term \(term)"
     case .forward(_, let value): value.map { "please write \($0)" } ?? "please read"
     case .replicate(_, let stored): "store \(stored.answer)"
     case .replicated: "stored"

@@ -74,6 +74,8 @@ public enum CAPTheorem: System {
     case claim(term: Int, round: Int)
     /// The promise to help nobody else for a lease, with what the replica stores.
     case promise(term: Int, round: Int, StoredValue)
+    /// The replica has promised to a later term.
+    case refusal(term: Int)
     /// A client's operation on its way to the leader: a read, or the write of a value.
     case forward(operation: Int, value: Int?)
     /// A leader wants a value stored.

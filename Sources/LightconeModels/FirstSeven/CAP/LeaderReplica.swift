@@ -11,6 +11,8 @@ struct LeaderReplica: Node {
   private(set) var promise = LeasePromise()
   /// Its own office, if it leads or wants to.
   private(set) var office: Leadership?
+  /// The latest term in which it was refused.
+  private var refusedTerm = 0
   private var candidacy: TimerHandle?
   private var renewal: TimerHandle?
 
@@ -50,6 +52,7 @@ struct LeaderReplica: Node {
     case .claim(let term, let round): hearClaim(of: sender, term, round, &context)
     case .promise(let term, let round, let value):
       hearPromise(of: sender, term, round, value, &context)
+    case .refusal(let term): hearRefusal(term, &context)
     case .replicate(let term, let value): hearValue(value, term, from: sender, &context)
     case .replicated(let version): hearReplicated(version, by: sender, &context)
     case .candidacy:
@@ -154,7 +157,7 @@ struct LeaderReplica: Node {
       return wait(for: promise.until - context.monotonicClock, &context)
     }
     context.become(.candidate)
-    office = Leadership(term: promise.term + 1)
+    office = Leadership(term: max(promise.term, refusedTerm) + 1)
     claim(&context)
     wait(for: plan.lease, &context)
   }
@@ -174,7 +177,11 @@ struct LeaderReplica: Node {
   private mutating func hearClaim(
     of candidate: NodeID, _ term: Int, _ round: Int, _ context: inout Context<CAPTheorem>
   ) {
-    guard promise.allows(candidate, term: term, at: context.monotonicClock) else { return }
+    releaseIdlePromise(context.node, at: context.monotonicClock)
+    guard promise.allows(candidate, term: term, at: context.monotonicClock) else {
+      if term < promise.term { send(.refusal(term: promise.term), to: [candidate], &context) }
+      return
+    }
     if term > promise.term {
       context.append(.promised(term: term))
       context.sync()
@@ -188,6 +195,25 @@ struct LeaderReplica: Node {
     office = nil
     wait(for: plan.lease, &context)
     send(.promise(term: term, round: round, stored), to: [candidate], &context)
+  }
+
+  /// A promise to itself binds nobody as long as it does not lead.
+  private mutating func releaseIdlePromise(_ node: NodeID, at now: Instant) {
+    guard promise.holder == node, (office?.leaseUntil ?? .start) <= now else { return }
+    promise.until = min(promise.until, now)
+  }
+
+  /// Somebody has promised to a later term: a leader goes on in a term behind it, a candidate stands in
+  /// one next time.
+  private mutating func hearRefusal(_ term: Int, _ context: inout Context<CAPTheorem>) {
+    guard let office, term >= office.term else { return }
+    if office.leaseUntil > context.monotonicClock {
+      // What was promised to it for its earlier term still holds.
+      self.office = Leadership(term: term + 1, leaseUntil: office.leaseUntil)
+      claim(&context)
+    } else {
+      refusedTerm = max(refusedTerm, term)
+    }
   }
 
   private mutating func hearPromise(

@@ -10,9 +10,10 @@ struct LeasePromise: Hashable, Sendable {
   /// Until when, by the monotonic clock.
   var until = Instant.start
 
-  /// Whether it may be given to a candidate: the same holder may renew it, another has to wait.
+  /// Whether it may be given to a candidate: the same holder may renew it, also for a later term; another
+  /// has to wait.
   func allows(_ candidate: NodeID, term: Int, at now: Instant) -> Bool {
-    holder == candidate && term == self.term || term > self.term && now >= until
+    holder == candidate && term >= self.term || term > self.term && now >= until
   }
 }
 
@@ -38,7 +39,10 @@ struct Leadership: Hashable, Sendable {
   /// The newest value that a majority has stored.
   var settled = StoredValue.initial
 
-  init(term: Int) { self.term = term }
+  init(term: Int, leaseUntil: Instant = .start) {
+    self.term = term
+    self.leaseUntil = leaseUntil
+  }
 
   /// A version above all of earlier terms.
   mutating func nextVersion(_ writer: Int) -> RegisterVersion {
