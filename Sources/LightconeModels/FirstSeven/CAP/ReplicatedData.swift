@@ -35,7 +35,7 @@ public enum ReplicatedData: Hashable, Sendable {
     switch self {
     case .register(let stored): stored.value.map { "\($0)" } ?? "nil"
     case .siblings(let set):
-      set.values.isEmpty ? "nil" : set.values.map { "\($0)" }.joined(separator: " ")
+      set.sortedValues.isEmpty ? "nil" : set.sortedValues.map { "\($0)" }.joined(separator: " ")
     case .counter(let counts): "\(counts.sum)"
     }
   }
@@ -44,7 +44,7 @@ public enum ReplicatedData: Hashable, Sendable {
   var valueCount: Int {
     switch self {
     case .register(let stored): stored.value == nil ? 0 : 1
-    case .siblings(let set): set.values.count
+    case .siblings(let set): set.sortedValues.count
     case .counter: 1
     }
   }

@@ -14,7 +14,7 @@ public struct SiblingSet: Hashable, Sendable {
 
   init(replicas: Int) { seen = VersionVector(replicas: replicas) }
 
-  var values: [Int] { siblings.map(\.value).sorted() }
+  var sortedValues: [Int] { siblings.map(\.value).sorted() }
 
   /// Writes a value that replaces what its writer knew of, and nothing else.
   mutating func write(_ value: Int, at replica: Int, knowing context: VersionVector) -> Dot {
