@@ -7,6 +7,7 @@ public enum Catalog {
   public static let models: [Model] = [
     TwoPhaseCommit.model, Saga.model, ReplicatedRegister.model,
     CachedDatabase.model,
+    CAPTheorem.model, TwoPhaseCommit.model, Saga.model, ReplicatedRegister.model,
   ]
 
   /// The model of a name.

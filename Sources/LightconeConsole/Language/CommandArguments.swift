@@ -76,7 +76,23 @@ struct Claim: Hashable, Sendable {
   /// The class, name and scope; a claim without is a plain check.
   var heading: ClaimHeading?
   /// What must hold.
-  var condition: Expression
+  var condition: ClaimCondition
+}
+
+/// What a claim says: of numbers, or of what clients saw.
+enum ClaimCondition: Hashable, Sendable {
+  /// A condition on what was measured.
+  case expression(Expression)
+  /// What clients saw meets a condition, or is wanted not to.
+  case history(HistoryCondition, isWanted: Bool)
+
+  /// The condition as it was written.
+  var text: String {
+    switch self {
+    case .expression(let expression): expression.text
+    case .history(let condition, let isWanted): (isWanted ? "" : "not ") + condition.text
+    }
+  }
 }
 
 /// The part of a claim before its colon.

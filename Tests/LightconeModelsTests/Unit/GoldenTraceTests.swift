@@ -11,6 +11,19 @@ import Testing
     try finishedRun(of: model, values).fingerprint.description
   }
 
+  @Test("Replicas in a cut, with each mode")
+  func cap() throws {
+    let digests = try ["cp", "cp-leader", "ca", "ap-lww", "ap-siblings", "ap-crdt"].map {
+      try fingerprint(
+        CAPTheorem.model, ["mode": $0, "operations": "60", "partition.duration": "1s"])
+    }
+    #expect(
+      digests == [
+        "d82485fdc82467d3", "8b983b6abf60ecb8", "4d86febb9b195369", "5c598725b25a897c",
+        "7b7b2c47dd96936f", "8027ff7d6561cdb7",
+      ])
+  }
+
   @Test("Two-phase commit with its defaults")
   func commit() throws {
     let digest = try fingerprint(TwoPhaseCommit.model)
