@@ -57,13 +57,15 @@ struct SiteCommand: ParsableCommand {
       let folder = try SiteFolder(out)
       let lessons = lessonPaths(&problems)
       guard problems.isEmpty else { return RunReport() }
+      let new = try folder.begin()
       let site = SiteBuild(options: FileRun.Options(lessons: self.lessons.catalog), jobs: jobs)
         .build(lessons, shouldStop: { InterruptFlag.isRaised }, show: say)
       guard !InterruptFlag.isRaised else {
+        new.discard()
         throw Diagnostic(.unwritable, "stopped: no site was written")
       }
       for problem in site.report.problems { say(problem.text(in: look.display)) }
-      try folder.write(site.files)
+      try folder.write(site.files, into: new)
       say("Wrote \(site.files.count) files. Open \(folder.path)/index.html in a browser.")
       return site.report
     } catch {

@@ -36,11 +36,15 @@ struct SiteFolder {
     if isThere { try check() }
   }
 
+  /// Begins a site beside its place.
+  ///
+  /// - Throws: `LC4004` if nothing can be written there.
+  func begin() throws(Diagnostic) -> NewFolder { try NewFolder(for: path) }
+
   /// Writes a site.
   ///
   /// - Throws: `LC4004` if it cannot be written; what was there is then unchanged.
-  func write(_ files: [SiteFile]) throws(Diagnostic) {
-    let folder = try NewFolder(for: path)
+  func write(_ files: [SiteFile], into folder: NewFolder) throws(Diagnostic) {
     for file in files { folder.write(file.path, file.text) }
     let list = files.map(\.path).sorted().joined(separator: "\n")
     folder.write(Self.marker, "\(Self.firstLine)\n\(list)\n")

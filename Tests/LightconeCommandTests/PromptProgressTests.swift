@@ -12,12 +12,12 @@ struct PromptProgressTests {
     ]
     let fresh = try Prompt(settings: settings, home: home)
     try fresh.type("progress", expecting: "Nothing is done yet.")
-    #expect(fresh.terminal.plainText.contains("  start many  opens the first lesson"))
+    #expect(fresh.terminal.plainText.contains("  opens the first lesson"))
     #expect(try fresh.leave() == 0)
 
     try home.write("data/lightcone/progress.txt", ManyQuestions.progress)
     let first = try Prompt(settings: settings, home: home)
-    #expect(first.terminal.plainText.contains("  review      asks again what is due today"))
+    #expect(first.terminal.plainText.contains(/review +asks again what is due today/))
     try first.type("review", expecting: "Is 1 a number?")
     for number in 2...20 { try first.type("answer a", expecting: "Is \(number) a number?") }
     try first.type("answer a", expecting: "The review is over: 20 of 20 right.")

@@ -8,11 +8,12 @@ struct PromptTests {
     let prompt = try Prompt()
     let lines = prompt.terminal.plainText.split(separator: "\n").map { String($0) }
     let first = try #require(lines.firstIndex { $0.hasPrefix("Lightcone 0.1.0. Learn ") })
-    #expect(
-      lines[(first + 2)...].prefix(3).map { $0.prefix { $0 != "\r" }.split(separator: "  ").first }
-        == [
-          "start two-phase-commit-vs-saga", "lessons", "help",
-        ])
+    let offers = lines[(first + 2)...].prefix(3).compactMap { line in
+      line.prefix { $0 != "\r" }.split(separator: "  ").first.map { String($0) }
+    }
+    // Which lesson is the first changes as lessons are added.
+    #expect(offers.first?.hasPrefix("start ") == true)
+    #expect(offers.dropFirst() == ["lessons", "help"])
     #expect(lines.count { $0.hasPrefix("  ") } == 3)
     #expect(!prompt.terminal.plainText.contains("Note:"))
     #expect(try prompt.leave() == 0)

@@ -11,7 +11,9 @@ public import LightconeTrace
 /// 2. One with outcome `fail` took no effect: checkers leave it out.
 /// 3. One with outcome `unknown` may have taken effect, may do so later, or never: it stays open to the
 ///    end of the history, whether or not it has an end.
-/// 4. A client has at most one operation open; one that ended `unknown` ends the client.
+/// 4. A client has at most one operation open; one that ended `unknown` ends the client. A node of a run
+///    that begins an operation while another of its own is open, or after one that ended `unknown`, does
+///    so as a further client.
 public struct OperationHistory: Hashable, Sendable {
   /// What positions count.
   public enum PositionKind: String, Hashable, Sendable {
@@ -51,18 +53,20 @@ public struct OperationHistory: Hashable, Sendable {
   ///
   /// - Parameter name: the name of a client.
   public init(_ history: History, name: (NodeID) -> String) {
-    operations = history.operations.map { operation in
-      HistoryOperation(
-        client: operation.client.position, function: operation.text.function,
-        key: operation.text.key.map { OperationValue(parsing: $0) } ?? .none,
-        argument: OperationValue(parsing: operation.text.argument ?? ""),
-        answer: OperationValue(parsing: operation.answer ?? ""), outcome: operation.outcome,
-        began: operation.invokedEvent.position + 1,
-        ended: operation.completedEvent.map { $0.position + 1 })
-    }
+    var numbers = ClientNumbers(history)
     clientNames = [:]
+    operations = []
     for operation in history.operations {
-      clientNames[operation.client.position] = name(operation.client)
+      let client = numbers.client(of: operation)
+      clientNames[client] = numbers.name(ofClient: client, node: name(operation.client))
+      operations.append(
+        HistoryOperation(
+          client: client, function: operation.text.function,
+          key: operation.text.key.map { OperationValue(parsing: $0) } ?? .none,
+          argument: OperationValue(parsing: operation.text.argument ?? ""),
+          answer: OperationValue(parsing: operation.answer ?? ""), outcome: operation.outcome,
+          began: operation.invokedEvent.position + 1,
+          ended: operation.completedEvent.map { $0.position + 1 }))
     }
     positionKind = .event
   }

@@ -43,7 +43,7 @@ extension Command {
     case .lessons, .start, .next, .hint, .answer, .predict, .control, .help, .helpAll, .more, .quit:
       false
     case .lesson, .progress, .review: false
-    case .openToken, .openLast, .exportTest, .record, .models, .share: false
+    case .openToken, .openLast, .exportTest, .exportRun, .record, .models, .share: false
     default: true
     }
   }

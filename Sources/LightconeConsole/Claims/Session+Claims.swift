@@ -7,24 +7,30 @@ extension Session {
   /// Measures what a claim is about and decides it.
   func judge(_ claim: Claim) throws(Diagnostic) -> ClaimReport {
     let run = try loaded()
+    let condition: Expression
+    switch claim.condition {
+    case .expression(let expression): condition = expression
+    case .history(let history, let isWanted):
+      return try judge(claim, history, isWanted: isWanted, run)
+    }
     guard let scope = claim.heading?.scope else {
       let quantities = RunQuantities(run.simulation, run.model, run.settings)
-      let evaluation = try claim.condition.evaluate(in: quantities)
-      var report = try claim.report(evaluation)
+      let evaluation = try condition.evaluate(in: quantities)
+      var report = try claim.report(evaluation, of: condition)
       if report.verdict != .holds {
         report.reproduction = run.reproduction
         report.token = run.token
       }
       return report
     }
-    return try judge(claim, over: scope, run)
+    return try judge(claim, condition, over: scope, run)
   }
 
   private func judge(
-    _ claim: Claim, over scope: ClaimScope, _ run: OpenRun
+    _ claim: Claim, _ condition: Expression, over scope: ClaimScope, _ run: OpenRun
   ) throws(Diagnostic) -> ClaimReport {
     if case .schedules(let options) = scope {
-      return try judge(claim, overSchedules: options, run)
+      return try judge(claim, condition, overSchedules: options, run)
     }
     // To read a metric that nobody asks for costs as much as a short run.
     let sweep = Sweep(
@@ -49,6 +55,8 @@ extension Session {
     if let sample, seedStride > 1 { return claim.report(of: sample, over: scope) }
     let evaluation = try claim.condition.evaluate(over: runs.map { RunQuantities($0, run.model) })
     var report = try claim.report(evaluation)
+    let evaluation = try condition.evaluate(over: runs.map { RunQuantities($0, run.model) })
+    var report = try claim.report(evaluation, of: condition)
     report.scope = scope.words
     report.sample = sample
     report.fingerprint = runs.reduce(into: Fingerprint()) { $0.combine($1.fingerprint.rawValue) }
@@ -83,7 +91,9 @@ extension Claim {
   }
 
   /// The report of an evaluation: verdict, and both sides in words.
-  fileprivate func report(_ evaluation: Evaluation) throws(Diagnostic) -> ClaimReport {
+  fileprivate func report(
+    _ evaluation: Evaluation, of condition: Expression
+  ) throws(Diagnostic) -> ClaimReport {
     guard let holds = evaluation.holds else {
       throw Diagnostic(
         .badExpression, "'\(condition.text)' is no condition",

@@ -8,14 +8,22 @@ extension Session {
   ///
   /// The claim's opposite is the goal of a search: found, it is violated; not there, it holds.
   func judge(
-    _ claim: Claim, overSchedules options: [Setting], _ run: OpenRun
+    _ claim: Claim, _ condition: Expression, overSchedules options: [Setting], _ run: OpenRun
   ) throws(Diagnostic) -> ClaimReport {
-    let command = ExploreCommand(options: options, goals: [claim.condition])
+    let command = ExploreCommand(options: options, goals: [condition])
     var plan = try ExplorePlan(command, run)
     plan.isOppositeWanted = true
-    try run.checkSearchable(claim.condition)
+    try run.checkSearchable(condition)
     let explored = try search(plan, command, run)
-    let (verdict, measured) = finding(explored, claim.condition, run)
+    let (verdict, measured) = finding(explored, condition, run)
+    return try report(on: claim, explored, verdict, measured, run)
+  }
+
+  /// The report of a claim that a search has decided.
+  func report(
+    on claim: Claim, _ explored: ExploredRun, _ verdict: Verdict, _ measured: String,
+    _ run: OpenRun
+  ) throws(Diagnostic) -> ClaimReport {
     var report = ClaimReport(
       id: claim.heading?.name, kind: claim.heading?.kind.rawValue,
       expected: claim.condition.text, measured: measured, isInEachRun: true, verdict: verdict)

@@ -6,11 +6,24 @@ extension CommandParser {
     let colon = reader.firstOutsideQuotes(":")
     guard let colon else {
       try refuseMissingColon()
-      return Claim(heading: nil, condition: try readCondition())
+      return Claim(heading: nil, condition: try readClaimCondition())
     }
     let heading = try readHeading(upTo: colon)
     reader = reader.moved(to: colon + 1)
-    return Claim(heading: heading, condition: try readCondition())
+    return Claim(heading: heading, condition: try readClaimCondition())
+  }
+
+  /// Reads an expression, or `[not] CONDITION as MODEL`.
+  private mutating func readClaimCondition() throws(Diagnostic) -> ClaimCondition {
+    if let history = try readHistoryCondition() { return .history(history, isWanted: true) }
+    let start = reader
+    if let word = reader.next(), word.text == "not", !word.isQuoted,
+      let history = try readHistoryCondition()
+    {
+      return .history(history, isWanted: false)
+    }
+    reader = start
+    return .expression(try readCondition())
   }
 
   /// Reads `NAME: COMMAND`.

@@ -38,13 +38,15 @@ indirect enum Command: Hashable, Sendable {
   case when(Expression, FaultCommand)
   case nemesis(NemesisCommand)
   case pending(nodes: [String])
-  case diagram(nodes: [String], EventRange)
+  case diagram(nodes: [String], DiagramView)
   case narrate(EventRange)
   case state(node: String?)
   case difference(since: DifferenceStart)
   case metrics(String?)
-  case plot(String)
-  case cone(EventNumber)
+  case plot(String, as: PlotKind)
+  case cone(EventNumber, rest: ConeRest)
+  case gantt(nodes: [String])
+  case compare(branch: String)
   case why(WhySubject)
   case whyNot(WhyNotAim)
   case whatIf(Command, text: String)
@@ -69,6 +71,7 @@ indirect enum Command: Hashable, Sendable {
   case openToken(String, column: Int)
   case openLast
   case exportTest(ExportTestCommand)
+  case exportRun(ExportRunCommand)
   case record(path: String, column: Int)
   case save(SaveCommand)
   case more
@@ -106,6 +109,8 @@ indirect enum Command: Hashable, Sendable {
     case .metrics: .metrics
     case .plot: .plot
     case .cone: .cone
+    case .gantt: .gantt
+    case .compare: .compare
     case .why: .why
     case .whyNot: .whyNot
     case .whatIf: .whatIf
@@ -127,7 +132,7 @@ indirect enum Command: Hashable, Sendable {
     case .review: .review
     case .share: .share
     case .openToken, .openLast: .openToken
-    case .exportTest: .export
+    case .exportTest, .exportRun: .export
     case .record: .record
     case .save: .save
     case .more: .more
@@ -146,7 +151,7 @@ enum CommandVerb: String, CaseIterable, Hashable, Sendable {
   case crash, restart, pause, resume, slow, partition, repair, skew, drift, disk, heal, at, when
   case follow, `do`
   case nemesis
-  case diagram, narrate, state, diff, metrics, plot, cone, history
+  case diagram, narrate, state, diff, metrics, plot, cone, gantt, compare, history
   case check, sweep, explore, shrink, expect, control
   case why
   case whyNot = "why-not"

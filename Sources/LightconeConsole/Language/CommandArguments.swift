@@ -48,12 +48,51 @@ struct EventRange: Hashable, Sendable {
   var isWhole = false
 }
 
+/// How a run is drawn.
+struct DiagramView: Hashable, Sendable {
+  /// What nodes are taken together by.
+  enum Grouping: String, CaseIterable, Hashable, Sendable { case role, zone }
+
+  /// The events.
+  var range = EventRange()
+  /// An event around which a window is shown.
+  var around: EventNumber?
+  /// Whether nodes share lanes.
+  var grouping: Grouping?
+  /// Whether neighbouring local events of one lane share a row.
+  var folds = false
+  /// Whether rows stand as far apart as their times.
+  var isToScale = false
+}
+
+/// What becomes of events that are concurrent with a cone's.
+enum ConeRest: String, CaseIterable, Hashable, Sendable { case shown, dimmed, hidden }
+
+/// How a metric is drawn: over time, or how its samples are spread.
+enum PlotKind: String, CaseIterable, Hashable, Sendable { case line, histogram, cdf }
+
 /// What `expect` states: a condition, and for a named claim what kind of claim it is.
 struct Claim: Hashable, Sendable {
   /// The class, name and scope; a claim without is a plain check.
   var heading: ClaimHeading?
   /// What must hold.
-  var condition: Expression
+  var condition: ClaimCondition
+}
+
+/// What a claim says: of numbers, or of what clients saw.
+enum ClaimCondition: Hashable, Sendable {
+  /// A condition on what was measured.
+  case expression(Expression)
+  /// What clients saw meets a condition, or is wanted not to.
+  case history(HistoryCondition, isWanted: Bool)
+
+  /// The condition as it was written.
+  var text: String {
+    switch self {
+    case .expression(let expression): expression.text
+    case .history(let condition, let isWanted): (isWanted ? "" : "not ") + condition.text
+    }
+  }
 }
 
 /// The part of a claim before its colon.

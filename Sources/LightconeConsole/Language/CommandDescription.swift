@@ -18,6 +18,8 @@ struct CommandDescription: Hashable, Sendable {
     case nodesAndEvents
     case events
     case metric
+    /// A metric, and how to draw it.
+    case plot
     /// The word `all`, or nothing.
     case wholeOrNot
     case property
@@ -162,8 +164,11 @@ struct CommandDescription: Hashable, Sendable {
 
   private static let seeing = [
     CommandDescription(
-      .diagram, use: "diagram [NODE ...] [from #EVENT] [to #EVENT] [all]",
-      "Draws the run: a lifeline for each node, an arrow for each message.",
+      .diagram,
+      use:
+        "diagram [NODE ...] [from #EVENT] [to #EVENT] [around #EVENT] [by role | by zone] [fold] "
+        + "[to-scale] [all]",
+      "Draws the run: a lifeline for each node or group of them, an arrow for each message.",
       example: "diagram coordinator product from #3 to #20", .see, .nodesAndEvents),
     CommandDescription(
       .narrate, use: "narrate [from #EVENT] [to #EVENT] [all]", "Tells the run in sentences.",
@@ -179,12 +184,20 @@ struct CommandDescription: Hashable, Sendable {
       .metrics, use: "metrics [NAME]", "Shows what was measured so far.",
       example: "metrics lock.held", .see, .metric),
     CommandDescription(
-      .plot, use: "plot METRIC", "Draws a metric over time, from the run's start to here.",
-      example: "plot in.doubt", .see, .metric),
+      .plot, use: "plot METRIC [line | histogram | cdf]",
+      "Draws a metric over time, from the run's start to here, or how its samples are spread.",
+      example: "plot in.doubt", .see, .plot),
     CommandDescription(
-      .cone, use: "cone #EVENT",
+      .cone, use: "cone #EVENT [shown | dimmed | hidden]",
       "Draws the run with an event's past, which could have caused it, and its future.",
-      example: "cone #57", .see),
+      example: "cone #57 dimmed", .see),
+    CommandDescription(
+      .gantt, use: "gantt [NODE ...]", "Draws in which state each node was when, to scale.",
+      example: "gantt product price", .see, .names()),
+    CommandDescription(
+      .compare, use: "compare BRANCH",
+      "Draws this branch and another side by side, from where they part.",
+      example: "compare main", .see, .branch),
     CommandDescription(
       .history, use: "history [all]",
       "Lists what clients asked and were told so far, each operation with its events and times.",
@@ -232,8 +245,11 @@ struct CommandDescription: Hashable, Sendable {
       "Opens the run of a token where it was shared, or the last failure where it shows.",
       example: "open lc1:two-phase-commit@1::s1::0@0ms-9e3779b97f4a7c15:0f3aab3e", .share, .token),
     CommandDescription(
-      .export, use: "export test FILE.swift [known] [overwrite]",
-      "Writes the failing run as a Swift test; known: it passes until the defect is mended.",
+      .export,
+      use: "export FORM FILE [of PART] [overwrite], or export test FILE.swift [known] [overwrite]",
+      "Writes the run for a reader or a tool: "
+        + ExportFormat.allCases.map(\.rawValue).joined(separator: ", ")
+        + "; or as a Swift test, which fails (known: passes) until the defect is mended.",
       example: "export test LostDecisionTests.swift", .share, .export),
     CommandDescription(
       .record, use: "record LESSON.md",

@@ -60,6 +60,9 @@ struct Completer {
     case .node: return spot.words(isFirst ? context.nodes : [])
     case .nodes, .nodesAndEvents, .events: return nodes(description.arguments, spot, before)
     case .metric: return spot.words(isFirst ? context.metrics : [])
+    case .plot:
+      let kinds = before.count == 1 ? PlotKind.allCases.map(\.rawValue) : []
+      return spot.words(isFirst ? context.metrics : kinds)
     case .wholeOrNot: return spot.words(isFirst ? ["all"] : [])
     case .judgement: return judgement(reader, spot, before, at: cursor)
     case .subject: return spot.words(isFirst ? context.nodes + context.properties : [])
@@ -86,7 +89,7 @@ struct Completer {
     case .token: return spot.words(isFirst ? ["last"] : [])
     case .export:
       let options = CommandParser.exportOptions.filter { !before.contains($0) }
-      return spot.words(isFirst ? ["test"] : before.count > 1 ? options : [])
+      return export(spot, before, options)
     case .operation:
       let operations = context.operations.filter { isFirst || $0.node == before[0] }
       return spot.words(
@@ -124,10 +127,12 @@ struct Completer {
   private func nodes(
     _ arguments: CommandDescription.Arguments, _ spot: CompletionSpot, _ before: [String]
   ) -> Completion {
-    if before.last == "from" || before.last == "to" { return spot.words([]) }
+    if ["from", "to", "around"].contains(before.last) { return spot.words([]) }
+    if before.last == "by" { return spot.words(DiagramView.Grouping.allCases.map(\.rawValue)) }
     if arguments == .nodes { return groups(spot, before) }
     let nodes = arguments == .events ? [] : context.nodes
-    let others = ["from", "to", "all"]
+    let drawing = ["around", "by", "fold", "to-scale"]
+    let others = ["from", "to", "all"] + (arguments == .events ? [] : drawing)
     return spot.words(
       nodes.filter { !before.contains($0) } + others.filter { !before.contains($0) })
   }

@@ -4,14 +4,62 @@ extension CommandParser {
   /// The words that may stand behind the file.
   static let exportOptions = ["known", "overwrite"]
 
-  /// Reads `test FILE` and the words behind it, each at most once.
-  mutating func readExportTest() throws(Diagnostic) -> ExportTestCommand {
+  /// What can be exported: a test, and the forms of a run.
+  static let exportKinds = ["test"] + ExportFormat.allCases.map(\.rawValue)
+
+  /// Reads what to export, the file, and the words behind it.
+  mutating func readExport() throws(Diagnostic) -> Command {
     let kind = try word("what to export")
-    guard kind.text == "test" else {
+    if kind.text == "test" { return .exportTest(try readExportTest()) }
+    guard let format = ExportFormat(rawValue: kind.text) else {
       throw wrong(
         "'\(kind.text)' cannot be exported", at: kind.range.lowerBound,
-        suggestion: nearestWord(to: kind.text, in: ["test"]))
+        suggestion: nearestWord(to: kind.text, in: Self.exportKinds))
     }
+    return .exportRun(try readExportRun(format))
+  }
+
+  /// Reads `FILE [of SUBJECT] [overwrite]`.
+  private mutating func readExportRun(
+    _ format: ExportFormat
+  ) throws(Diagnostic) -> ExportRunCommand {
+    let file = try word("a file")
+    var command = ExportRunCommand(
+      format: format, path: file.text, column: file.range.lowerBound + 1,
+      subject: .plain(format.subjects[0]))
+    while let word = reader.next() {
+      switch word.isQuoted ? "" : word.text {
+      case "of": command.subject = try readExportSubject(format)
+      case "overwrite" where !command.overwrites: command.overwrites = true
+      default:
+        throw wrong(
+          "'\(word.text)' cannot stand here", at: word.range.lowerBound,
+          suggestion: nearestWord(to: word.text, in: ["of", "overwrite"]))
+      }
+    }
+    return command
+  }
+
+  private mutating func readExportSubject(
+    _ format: ExportFormat
+  ) throws(Diagnostic) -> ExportSubject {
+    let words = format.subjects.map(\.rawValue)
+    let word = try word("what of the run: \(words.joined(separator: ", "))")
+    guard let subject = format.subjects.first(where: { $0.rawValue == word.text }) else {
+      throw source.mistake(
+        .wrongArguments, "'\(word.text)' cannot be written as \(format.rawValue)",
+        at: word.range.lowerBound, expected: words.joined(separator: ", "),
+        suggestion: nearestWord(to: word.text, in: words))
+    }
+    switch subject {
+    case .cone: return .cone(try event(self.word("an event")))
+    case .plot, .histogram, .cdf: return .metric(try self.word("a metric").text, as: subject)
+    default: return .plain(subject)
+    }
+  }
+
+  /// Reads `FILE.swift` and the words behind it, each at most once.
+  private mutating func readExportTest() throws(Diagnostic) -> ExportTestCommand {
     let file = try word("a file")
     guard file.text.hasSuffix(".swift"), !file.text.hasSuffix("/.swift"), file.text != ".swift"
     else {

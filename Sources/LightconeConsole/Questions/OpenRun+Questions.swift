@@ -28,7 +28,7 @@ extension OpenRun {
 
 extension Session {
   /// Draws the run with the past and the future of an event.
-  func showCone(of event: EventNumber) throws(Diagnostic) -> Reply {
+  func showCone(of event: EventNumber, _ rest: ConeRest) throws(Diagnostic) -> Reply {
     let run = try loaded()
     let trace = run.simulation.trace
     guard let cone = CausalOrder(trace).cone(of: try run.known(event)) else { return Reply() }
@@ -37,7 +37,8 @@ extension Session {
       display.isNarrated
       ? [list("Past", cone.past), list("Future", cone.future)].joined(separator: "\n")
       : SpaceTimeDiagram.render(
-        trace, display: display, selection: TraceSelection(everything: isBookkeeping), cone: cone)
+        trace, display: display, selection: TraceSelection(everything: isBookkeeping),
+        options: DiagramOptions(cone: cone, rest: rest.rendered))
     let counts =
       "\(events(cone.pastCount)) could have caused \(event), \(cone.futureCount) can be affected "
       + "by it, \(cone.concurrentCount) \(cone.concurrentCount == 1 ? "is" : "are") concurrent "
@@ -63,4 +64,15 @@ extension Session {
   }
 
   private func events(_ count: Int) -> String { count == 1 ? "1 event" : "\(count) events" }
+}
+
+extension ConeRest {
+  /// The same as the renderer says it.
+  var rendered: DiagramOptions.Rest {
+    switch self {
+    case .shown: .shown
+    case .dimmed: .dimmed
+    case .hidden: .leftOut
+    }
+  }
 }

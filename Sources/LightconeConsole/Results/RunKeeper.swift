@@ -76,7 +76,9 @@ struct FileKeeper {
     write("\(place)/token.txt", Self.tokenText(run))
     write("\(place)/diagram.svg", SpaceTimeFigure.svg(run.simulation.trace))
     if events <= RunKeeper.maximumTraceEvents {
-      write("\(place)/trace.jsonl", TraceDocument.render(run.traceFile))
+      write(
+        "\(place)/trace.jsonl",
+        TraceDocument.render(TraceFile(run.simulation.trace, origin: run.origin)))
     } else {
       index += "; no trace.jsonl, it has more than \(RunKeeper.maximumTraceEvents)"
     }

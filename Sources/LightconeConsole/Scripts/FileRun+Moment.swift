@@ -28,17 +28,26 @@ extension FileRun {
 }
 
 extension BlockRun.Step {
+  /// A run, and how it is drawn.
+  struct Drawing {
+    let run: OpenRun
+    let selection: TraceSelection
+    var options = SpaceTimeFigure.Options()
+  }
+
   /// What the step drew, if it drew a run.
-  var drawing: (run: OpenRun, selection: TraceSelection, cone: EventNumber?)? {
+  var drawing: Drawing? {
     guard let picture, picture.simulation.eventCount > 0 else { return nil }
     switch command {
-    case .diagram(let names, let range):
-      var selection = range.selection
-      selection.nodes = names.compactMap { picture.simulation.node(named: $0) }
-      return (picture, selection, nil)
-    case .cone(let event):
-      let isBookkeeping = picture.simulation.trace[event]?.kind.isBookkeeping ?? false
-      return (picture, TraceSelection(everything: isBookkeeping), event)
+    case .diagram(let names, let view):
+      let selection = try? view.selection(of: picture, nodes: names)
+      return selection.map { Drawing(run: picture, selection: $0) }
+    case .cone(let event, let rest):
+      let trace = picture.simulation.trace
+      let isBookkeeping = trace[event]?.kind.isBookkeeping ?? false
+      return Drawing(
+        run: picture, selection: TraceSelection(everything: isBookkeeping),
+        options: .init(cone: CausalOrder(trace).cone(of: event), rest: rest.rendered))
     default: return nil
     }
   }

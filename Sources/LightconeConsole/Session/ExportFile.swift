@@ -10,16 +10,27 @@ import LightconeDiagnostics
 /// earlier export and the person has asked to overwrite it.
 struct ExportFile {
   /// What is written: only a file of the same kind may be overwritten, known by its first line.
-  enum Kind: String {
-    case test = "export"
-    case script = "saved script"
-    case notes = "file of notes"
+  enum Kind {
+    case test, script, notes
+    /// A run in some form; an earlier one begins with the same characters.
+    case run(ExportFormat, opening: String)
 
-    fileprivate var firstLine: String {
+    fileprivate var name: String {
       switch self {
-      case .test: ExportedTest.firstLine
-      case .script: SavedScript.firstLine
-      case .notes: LessonNotes.firstLine
+      case .test: "export"
+      case .script: "saved script"
+      case .notes: "file of notes"
+      case .run(let format, _): "export as \(format.rawValue)"
+      }
+    }
+
+    /// How a file of the kind begins.
+    fileprivate var opening: String {
+      switch self {
+      case .test: ExportedTest.firstLine + "\n"
+      case .script: SavedScript.firstLine + "\n"
+      case .notes: LessonNotes.firstLine + "\n"
+      case .run(_, let text): String(text.prefix(12))
       }
     }
   }
@@ -39,9 +50,9 @@ struct ExportFile {
       return try write { try data.write(to: file, options: .withoutOverwriting) }
     }
     guard let old = try? Data(contentsOf: file),
-      old.starts(with: Data((kind.firstLine + "\n").utf8))
+      old.starts(with: Data(kind.opening.utf8))
     else {
-      throw unwritable("it is there already and is no earlier \(kind.rawValue)", "another name")
+      throw unwritable("it is there already and is no earlier \(kind.name)", "another name")
     }
     try write { try data.write(to: file, options: .atomic) }
   }
@@ -51,7 +62,7 @@ struct ExportFile {
   private var refusal: Diagnostic {
     unwritable(
       "it is there already",
-      "another name, or 'overwrite' behind it if it is an earlier \(kind.rawValue)")
+      "another name, or 'overwrite' behind it if it is an earlier \(kind.name)")
   }
 
   private func write(_ body: () throws -> Void) throws(Diagnostic) {

@@ -60,7 +60,13 @@ extension Session {
   /// Keeps a claim, if it failed.
   mutating func remember(_ report: ClaimReport, of claim: Claim) {
     guard report.verdict == .violated else { return }
-    lastFailure = LastFailure(subject: .condition(claim.condition), token: report.token)
+    switch claim.condition {
+    case .expression(let condition):
+      lastFailure = LastFailure(subject: .condition(condition), token: report.token)
+    case .history(let condition, isWanted: true):
+      lastFailure = LastFailure(subject: .history(condition), token: report.token)
+    case .history: break
+    }
   }
 
   /// Stands on the event from which on the last failure shows.

@@ -34,7 +34,7 @@ extension Session {
     return "\(run.simulation.now)\(count > 0 ? ", \(EventNumber(count))" : "")"
   }
 
-  private func diagnostic(for problem: RunTreeProblem, _ tree: RunTree) -> Diagnostic {
+  func diagnostic(for problem: RunTreeProblem, _ tree: RunTree) -> Diagnostic {
     switch problem {
     case .nameTaken(let name):
       Diagnostic(

@@ -4,9 +4,10 @@ import LightconeRendering
 import LightconeTrace
 
 extension Session {
-  /// Draws a metric over time, from the run's start to here.
-  func plot(_ name: String) throws(Diagnostic) -> Reply {
+  /// Draws a metric over time, from the run's start to here, or how its samples are spread.
+  func plot(_ name: String, as kind: PlotKind) throws(Diagnostic) -> Reply {
     let run = try loaded()
+    guard kind == .line else { return Reply(try run.spread(of: name, as: kind).text(display)) }
     let metric = try run.metric(named: name)
     guard run.simulation.now > .start else { return Reply("Nothing has happened yet.") }
     guard let curve = MetricCurve(metric, along: run.timeline, shouldStop: shouldStop) else {

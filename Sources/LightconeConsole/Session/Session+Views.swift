@@ -5,19 +5,22 @@ import LightconeRendering
 import LightconeTrace
 
 extension Session {
-  func showDiagram(_ names: [String], _ range: EventRange) throws(Diagnostic) -> Reply {
+  func showDiagram(_ names: [String], _ view: DiagramView) throws(Diagnostic) -> Reply {
     let run = try loaded()
-    var selection = range.selection
-    for name in names { selection.nodes.append(try run.node(named: name)) }
+    let selection = try view.selection(of: run, nodes: names)
     guard run.simulation.eventCount > 0 else { return Reply("Nothing has happened yet.") }
-    return Reply(picture(of: run.simulation.trace, selection))
+    return Reply(
+      picture(of: run.simulation.trace, selection, DiagramOptions(isToScale: view.isToScale)))
   }
 
   /// A run as this person wants to have it: drawn, or told in sentences.
-  func picture(of trace: Trace, _ selection: TraceSelection = TraceSelection()) -> String {
+  func picture(
+    of trace: Trace, _ selection: TraceSelection = TraceSelection(),
+    _ options: DiagramOptions = DiagramOptions()
+  ) -> String {
     display.isNarrated
       ? Narration.render(trace, display: display, selection: selection)
-      : SpaceTimeDiagram.render(trace, display: display, selection: selection)
+      : SpaceTimeDiagram.render(trace, display: display, selection: selection, options: options)
   }
 
   func showNarration(_ range: EventRange) throws(Diagnostic) -> Reply {
@@ -60,6 +63,24 @@ extension Session {
     var reply = Reply(table.render(display) + "\nThis speaks of this run only.")
     reply.verdict = Verdict.worst(of: results.map(\.verdict))
     return reply
+  }
+}
+
+extension DiagramView {
+  /// What a picture of a run shows.
+  ///
+  /// - Parameter names: the nodes; all if there are none.
+  func selection(of run: OpenRun, nodes names: [String]) throws(Diagnostic) -> TraceSelection {
+    var selection = range.selection
+    for name in names { selection.nodes.append(try run.node(named: name)) }
+    selection.around = try around.map { event throws(Diagnostic) in try run.known(event) }
+    selection.foldsLocalEvents = folds
+    switch grouping {
+    case .role?: selection.groups = NodeGroup.byRole(of: run.simulation.trace)
+    case .zone?: selection.groups = NodeGroup.byZone(of: run.simulation.trace)
+    case nil: break
+    }
+    return selection
   }
 }
 

@@ -64,14 +64,14 @@ struct BlockMarkup {
 
   /// The picture, and the text of the prompt as its twin.
   private mutating func addFigure(of step: BlockRun.Step, text: String) {
-    guard let (run, selection, event) = step.drawing else { return lines.append(.lines(text)) }
+    guard let drawing = step.drawing else { return lines.append(.lines(text)) }
     flush()
-    let trace = run.simulation.trace
-    let title = "The run \(run.shortName)"
+    let run = drawing.run
+    var options = drawing.options
+    options.title = "The run \(run.shortName)"
     pieces.append(
       .figure(
-        trace, selection: selection,
-        cone: event.flatMap { CausalOrder(trace).cone(of: $0) }, title: title,
+        run.simulation.trace, selection: drawing.selection, options: options,
         name: names.unique("lc-figure"),
         caption: [
           .element("code", [:], [.text(step.source.text)]),

@@ -27,31 +27,4 @@ extension OpenRun {
       trace: trace, title: title ?? shortName, facts: facts, states: states ?? StateTable(),
       limits: limits)
   }
-
-  private var facts: [RunPage.Fact] {
-    [
-      .init("model", model.name), .init("seed", "\(settings.seed)"),
-      .init("ends at", "\(simulation.now)"), .init("events", "\(simulation.eventCount)"),
-      .init("fingerprint", "\(simulation.fingerprint)"), .init("again", shortReproduction),
-    ]
-  }
-
-  /// The longest list of commands that a heading carries.
-  private static let maximumCommands = 8
-
-  private var shortReproduction: String {
-    let commands = reproduction
-    guard commands.count > Self.maximumCommands else { return commands.joined(separator: "; ") }
-    return "\(commands.count) commands, of which the first is '\(commands[0])'"
-  }
-
-  /// The run as a file of its own.
-  var traceFile: TraceFile {
-    TraceFile(
-      simulation.trace,
-      origin: TraceOrigin(
-        model: model.name, modelVersion: model.version, seed: settings.seed,
-        settings: settings.differences.map { .init(name: $0.name, value: "\($0.value)") },
-        token: token))
-  }
 }

@@ -38,17 +38,18 @@ extension HTML {
   ///   - name: what its identifiers begin with, unique on the page.
   ///   - caption: what stands below it.
   public static func figure(
-    _ trace: Trace, selection: TraceSelection, cone: Cone? = nil, title: String, name: String,
+    _ trace: Trace, selection: TraceSelection, options: SpaceTimeFigure.Options, name: String,
     caption: [HTML]
   ) -> HTML {
-    let picture = SpaceTimeFigure.svg(
-      trace, selection: selection,
-      options: .init(cone: cone, title: title, identifierPrefix: name))
+    var options = options
+    options.identifierPrefix = name
+    let picture = SpaceTimeFigure.svg(trace, selection: selection, options: options)
     return .element(
       "figure", ["class": "lc-figure", "id": name],
       [
         .element(
-          "div", ["class": "lc-scroll", "tabindex": "0", "role": "group", "aria-label": title],
+          "div",
+          ["class": "lc-scroll", "tabindex": "0", "role": "group", "aria-label": options.title],
           [HTML(markup: "\n" + picture)]), .element("figcaption", [:], caption),
       ])
   }

@@ -37,12 +37,29 @@ struct CommandParsingTests {
     ("at 4ms crash a", .at(.time(Instant(nanoseconds: 4_000_000)), .crash(["a"]))),
     ("at #12 partition a | b", .at(.event(EventNumber(12)), .partition([["a"], ["b"]]))),
     ("at 1s repair", .at(.time(Instant(nanoseconds: 1_000_000_000)), .repair)),
-    ("diagram", .diagram(nodes: [], EventRange())),
+    ("diagram", .diagram(nodes: [], DiagramView())),
+    (
+      "diagram around #7 by zone fold to-scale",
+      .diagram(
+        nodes: [],
+        DiagramView(around: EventNumber(7), grouping: .zone, folds: true, isToScale: true))
+    ),
+    ("plot x", .plot("x", as: .line)), ("plot x cdf", .plot("x", as: .cdf)),
+    ("cone #7", .cone(EventNumber(7), rest: .shown)),
+    ("cone #7 dimmed", .cone(EventNumber(7), rest: .dimmed)),
+    ("gantt a b", .gantt(nodes: ["a", "b"])), ("compare b", .compare(branch: "b")),
+    (
+      "export svg a.svg of cone #7 overwrite",
+      .exportRun(
+        ExportRunCommand(
+          format: .svg, path: "a.svg", column: 12, subject: .cone(EventNumber(7)), overwrites: true)
+      )
+    ),
     (
       "diagram a b from #3 to #20 all",
       .diagram(
         nodes: ["a", "b"],
-        EventRange(first: EventNumber(3), last: EventNumber(20), isWhole: true))
+        DiagramView(range: EventRange(first: EventNumber(3), last: EventNumber(20), isWhole: true)))
     ),
     ("narrate to #9", .narrate(EventRange(first: nil, last: EventNumber(9)))),
     ("state", .state(node: nil)), ("state a", .state(node: "a")),

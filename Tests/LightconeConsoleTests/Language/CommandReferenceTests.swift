@@ -59,6 +59,7 @@ struct CommandReferenceTests {
         "check atomic",
       ]
     case .disk: return [load, "goto 16ms"]
+    case .compare: return [load, "run", "fork other"]
     case .check: return ["load replicated-register", "run"]
     case .explore: return ["\(load) participants=1 until=1s"]
     case .previous, .abandon: return ["start two-phase-commit-vs-saga 2"]

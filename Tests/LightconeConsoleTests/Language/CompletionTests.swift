@@ -64,8 +64,16 @@ struct CompletionTests {
       ("partition price ", ["coordinator", "product", "east", "participant", "|", "->"]),
       ("partition price | product ", ["coordinator", "east", "participant", "|"]),
       ("partition price -> product ", ["coordinator", "east", "participant"]),
-      ("partition price | c", ["coordinator"]), ("diagram f", ["from"]),
-      ("diagram price ", ["coordinator", "product", "from", "to", "all"]), ("diagram from ", []),
+      ("partition price | c", ["coordinator"]), ("diagram f", ["from", "fold"]),
+      (
+        "diagram price ",
+        ["coordinator", "product", "from", "to", "all", "around", "by", "fold", "to-scale"]
+      ),
+      ("diagram from ", []), ("diagram around ", []), ("diagram by ", ["role", "zone"]),
+      ("plot lock.held ", ["line", "histogram", "cdf"]), ("export s", ["svg", "shiviz"]),
+      ("export svg ", []), ("export svg a.svg ", ["of", "overwrite"]),
+      ("export svg a.svg of c", ["cone", "cdf"]), ("export dot a.dot of ", ["graph", "cone"]),
+      ("export svg a.svg of plot l", ["lock.held"]), ("narrate from #1 ", ["to", "all"]),
       ("narrate ", ["from", "to", "all"]), ("metrics l", ["lock.held"]),
       ("at ", []), ("at 4ms d", ["deliver", "drop", "delay", "duplicate", "drift", "disk", "do"]),
       ("at 4ms re", ["release", "restart", "resume", "repair"]),

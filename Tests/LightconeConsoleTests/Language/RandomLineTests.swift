@@ -126,7 +126,8 @@ extension Command {
   fileprivate var expression: Expression? {
     switch self {
     case .run(.condition(let condition)): condition
-    case .expect(let claim): claim.condition
+    case .expect(let claim):
+      if case .expression(let condition) = claim.condition { condition } else { nil }
     case .predict(let guess): guess
     default: nil
     }

@@ -11,6 +11,19 @@ import Testing
     try finishedRun(of: model, values).fingerprint.description
   }
 
+  @Test("Replicas in a cut, with each mode")
+  func cap() throws {
+    let digests = try ["cp", "cp-leader", "ca", "ap-lww", "ap-siblings", "ap-crdt"].map {
+      try fingerprint(
+        CAPTheorem.model, ["mode": $0, "operations": "60", "partition.duration": "1s"])
+    }
+    #expect(
+      digests == [
+        "d82485fdc82467d3", "8b983b6abf60ecb8", "4d86febb9b195369", "5c598725b25a897c",
+        "7b7b2c47dd96936f", "8027ff7d6561cdb7",
+      ])
+  }
+
   @Test("Two-phase commit with its defaults")
   func commit() throws {
     let digest = try fingerprint(TwoPhaseCommit.model)
@@ -62,10 +75,28 @@ import Testing
     #expect(digest == "5166b214497357b5")
   }
 
+  @Test("The cached database with its defaults")
+  func cache() throws {
+    let digest = try fingerprint(CachedDatabase.model)
+    #expect(digest == "fe0a602e55df2e36")
+  }
+
+  @Test("The cached database with write-back, uneven latencies, small caches and a crash")
+  func faultyCache() throws {
+    let values = [
+      "write.policy": "back", "fill.guard": "lease", "cache.latency": "exponential(2ms)",
+      "db.latency": "lognormal(10ms,0.5)", "db.servers": "2", "capacity": "20", "ttl": "500ms",
+      "crash.at": "1500ms", "keys": "50",
+    ]
+    let digest = try fingerprint(CachedDatabase.model, values)
+    #expect(digest == "e64684b86bcc34ba")
+  }
+
   @Test("Control: another seed gives another trace where chance decides anything")
   func otherSeed() throws {
-    let values = ["net.latency": "uniform(1ms..9ms)"]
     for model in Catalog.models {
+      let latency = model.parameters.first { ["net.latency", "db.latency"].contains($0.name) }
+      let values = [try #require(latency).name: "uniform(1ms..9ms)"]
       let runs = try (1...5).map { try finishedRun(of: model, seed: $0, values).fingerprint }
       #expect(Set(runs).count == 5)
     }

@@ -93,7 +93,7 @@ struct RegisterClient: Node {
     _ stored: StoredValue, from replica: NodeID, _ context: inout Context<ReplicatedRegister>
   ) {
     guard var operation, !operation.isStoring else { return }
-    operation.note(replica, plan.bug)
+    operation.note(replica, countsDuplicates: plan.bug == .countsDuplicates)
     if stored.version > operation.newest.version { operation.newest = stored }
     self.operation = operation
     guard operation.answered.count == plan.readQuorum else { return }
@@ -120,7 +120,7 @@ struct RegisterClient: Node {
     from replica: NodeID, _ context: inout Context<ReplicatedRegister>
   ) {
     guard operation?.isStoring == true else { return }
-    operation?.note(replica, plan.bug)
+    operation?.note(replica, countsDuplicates: plan.bug == .countsDuplicates)
     if operation?.answered.count == plan.writeQuorum { end(isSafe: true, &context) }
   }
 

@@ -1,13 +1,6 @@
 import Lightcone
 import LightconeTrace
 
-extension StoredValue: CustomStringConvertible {
-  /// The value and its version, a number and a writer, as `7 (v2.1)`.
-  public var description: String {
-    value.map { "\($0) (v\(version.number).\(version.writer))" } ?? "nothing"
-  }
-}
-
 extension ReplicatedRegister.Message: CustomStringConvertible {
   /// The message in a few words, as diagrams show it.
   public var description: String {

@@ -14,7 +14,7 @@ extension IntervalChart: ChartFigure {
     let clientCount = Set(operations.map(\.client)).count
     let open = operations.count { $0.end == nil }
     let counts = OperationOutcome.allCases.map { outcome in
-      "\(operations.count { $0.end != nil && $0.outcome == outcome }) \(outcome.word)"
+      "\(operations.count { $0.end != nil && $0.outcome == outcome }) \(outcome.shownWord)"
     }
     var sentences = [
       "\(counted(operations.count, "operation")) of \(counted(clientCount, "client")): "
@@ -76,7 +76,7 @@ extension IntervalChart.Operation {
   /// What the client was told.
   var told: String {
     guard end != nil else { return "no answer yet" }
-    return outcome.word + (answer.map { ": \($0.printable)" } ?? "")
+    return outcome.shownWord + (answer.map { ": \($0.printable)" } ?? "")
   }
 
   /// How it ended, as a figure shows it.
@@ -91,8 +91,8 @@ extension IntervalChart.Operation {
 }
 
 extension OperationOutcome {
-  /// The outcome as one word.
-  var word: String {
+  /// The outcome as readers see it.
+  var shownWord: String {
     switch self {
     case .ok: "ok"
     case .fail: "failed"

@@ -1,7 +1,7 @@
 import Lightcone
 import LightconeTrace
 
-/// An operation of a client that is under way.
+/// An operation on a replicated register that is under way.
 struct RegisterOperation: Hashable, Sendable {
   let number: OperationNumber
   /// The value to write; nil for a read.
@@ -23,8 +23,8 @@ struct RegisterOperation: Hashable, Sendable {
 
   var isRead: Bool { argument == nil }
 
-  /// Notes who has answered.
-  mutating func note(_ replica: NodeID, _ bug: RegisterBug) {
-    if bug == .countsDuplicates || !answered.contains(replica) { answered.append(replica) }
+  /// Notes who has answered; a doubled answer counts once, unless a defect counts answers.
+  mutating func note(_ replica: NodeID, countsDuplicates: Bool = false) {
+    if countsDuplicates || !answered.contains(replica) { answered.append(replica) }
   }
 }

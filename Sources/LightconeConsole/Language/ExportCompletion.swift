@@ -1,0 +1,14 @@
+extension Completer {
+  /// Completes what to export, what of it, and the words behind the file.
+  func export(_ spot: CompletionSpot, _ before: [String], _ options: [String]) -> Completion {
+    guard let kind = before.first else { return spot.words(CommandParser.exportKinds) }
+    guard before.count > 1 else { return spot.words([]) }
+    guard let format = ExportFormat(rawValue: kind) else { return spot.words(options) }
+    if before.last == "of" { return spot.words(format.subjects.map(\.rawValue)) }
+    if before.dropLast().last == "of" {
+      let isMetric = ["plot", "histogram", "cdf"].contains(before.last)
+      if isMetric { return spot.words(context.metrics) }
+    }
+    return spot.words(["of", "overwrite"].filter { !before.contains($0) })
+  }
+}
