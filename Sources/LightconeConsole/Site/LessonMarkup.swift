@@ -193,10 +193,10 @@ extension RunReport.File {
     let count = claims.count
     let claimWords =
       count == 0
-      ? "It states no claims." : "\(held) of \(count == 1 ? "1 claim" : "\(count) claims") held"
+      ? "It states no claims." : "\(held) of \(count.counted("claim")) held"
     let problemWords =
       problems.isEmpty
-      ? "" : ", \(problems.count == 1 ? "1 problem" : "\(problems.count) problems")"
+      ? "" : ", \(problems.count.counted("problem"))"
     return count == 0
       ? claimWords + (problems.isEmpty ? "" : " It has problems.")
       : claimWords + problemWords + " when this page was made."

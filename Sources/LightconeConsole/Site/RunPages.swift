@@ -6,7 +6,7 @@ import LightconeTrace
 struct RunPages {
   /// How much of a run its page carries: the pages of a site stay small.
   static let limits = PageLimits(
-    events: 20_000, stateChanges: 20_000, points: 2_000, textBytes: 4_000_000)
+    events: 6_000, stateChanges: 6_000, points: 2_000, textBytes: 1_000_000)
 
   /// The lesson's name among the files.
   let lesson: String
@@ -45,8 +45,7 @@ struct RunPages {
         "p", ["class": "lc-quiet"],
         ["The same run as above: ", .element("a", ["href": address], ["look at every event"])])
     }
-    let count = run.simulation.eventCount
-    let events = count == 1 ? "1 event" : "\(count) events"
+    let events = run.simulation.eventCount.counted("event")
     let title = "Move through this run: \(run.shortName), \(events)"
     return .element(
       "details", ["class": "lc-viewer"],

@@ -27,7 +27,7 @@ struct SiteMap {
   private var lead: String {
     let claims = stops.flatMap(\.report.claims)
     let held = claims.count(where: \.isGood)
-    let lessons = stops.count == 1 ? "1 lesson" : "\(stops.count) lessons"
+    let lessons = stops.count.counted("lesson")
     return
       "\(lessons) to read and to run. A lesson shows a system, breaks it, and measures what it "
       + "says: \(held) of \(claims.count) claims held when this site was made."
@@ -49,7 +49,7 @@ struct SiteMap {
         [
           .element("a", ["href": "#\(track.rawValue)"], [.text(track.title)]),
           .text(
-            " — \(stops.count == 1 ? "1 lesson" : "\(stops.count) lessons"), \(minutes) minutes"),
+            " — \(stops.count.counted("lesson")), \(minutes) minutes"),
         ])
     }
   }
