@@ -1,4 +1,5 @@
 import Lightcone
+import LightconeDiagnostics
 import LightconeRendering
 import LightconeTrace
 

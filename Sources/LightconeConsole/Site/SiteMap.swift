@@ -1,3 +1,4 @@
+import LightconeDiagnostics
 import LightconeLessons
 import LightconeRendering
 
