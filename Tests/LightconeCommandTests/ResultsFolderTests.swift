@@ -64,7 +64,8 @@ struct ResultsFolderTests {
   @Test("A run that is stopped leaves nothing")
   func stopped() throws {
     try folder.write(
-      "long.lightcone", "load two-phase-commit\nexpect messages == 12 over seeds=1..1000000\n")
+      "long.lightcone",
+      "load two-phase-commit\nrun\nexpect STAT m over 1000000 seeds: mean(messages) == 12 ± 1\n")
     let run = try Lightcone.shell(
       "timeout -s INT 1 \"$lightcone\" run -q long.lightcone --out results", in: folder)
     #expect(run.end == .code(124))

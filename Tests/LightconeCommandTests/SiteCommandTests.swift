@@ -63,6 +63,21 @@ struct SiteCommandTests {
     #expect(folder.bytes("out/index.html") == index)
   }
 
+  @Test(
+    "The first seven lessons make the same site twice, by one and by two at a time",
+    .enabled(if: Lightcone.releaseProgram != nil))
+  func firstSeven() throws {
+    let lessons = Lightcone.lessons + "/first-seven"
+    for (name, jobs) in [("one", "1"), ("two", "2")] {
+      let run = try Lightcone.run(
+        ["site", folder.path(name), lessons, "--jobs", jobs], program: Lightcone.quickProgram())
+      #expect(run.end == .code(0), "\(run.outputText)")
+    }
+    let same = try Lightcone.run(
+      ["-r", folder.path("one"), folder.path("two")], program: "/usr/bin/diff")
+    #expect(same.end == .code(0), "\(same.outputText.prefix(400))")
+  }
+
   @Test("The code is that of 'run': violated claims, lessons with problems, and no lessons")
   func codes() throws {
     try folder.write(

@@ -65,17 +65,22 @@ test('a figure stands in its place, with its title, its description and text tha
 
 test('a viewer loads only once it is opened, and works in its frame', async () => {
   await visit(lesson, {}, async (page) => {
-    const before = page.requests.filter((url) => url.includes('/runs/')).length;
-    assert.equal(before, 0);
+    const count = () => page.run(() => document.querySelectorAll('iframe').length);
+    assert.equal(page.requests.filter((url) => url.includes('/runs/')).length, 0);
+    assert.equal(await count(), 0);
     await page.run(() => {
       const details = document.querySelector('.lc-viewer');
       details.open = true;
       details.scrollIntoView();
     });
-    await until(page, () => document.querySelector('.lc-viewer iframe').getBoundingClientRect().height > 300);
+    await until(page, () => {
+      const frame = document.querySelector('.lc-viewer iframe');
+      return frame && frame.getBoundingClientRect().height > 300;
+    });
+    assert.equal(await count(), 1);
     const address = await page.run(() => document.querySelector('.lc-viewer iframe').getAttribute('src'));
     assert.match(address, /^\.\.\/runs\/two-phase-commit-vs-saga-1\.html$/);
-    await wait(200);
+    assert.ok(page.requests.some((url) => url.endsWith('/two-phase-commit-vs-saga-1.html')));
   });
   await visit(join(site, 'runs', 'two-phase-commit-vs-saga-1.html'), {}, async (page) => {
     const run = await page.run(() => {

@@ -37,7 +37,7 @@ struct RunPages {
     return "../\(name)"
   }
 
-  /// A viewer of a run in place, which loads only once it is opened; for a run that has one on the page
+  /// A viewer of a run in place, which the script loads once it is opened; for a run that has one on the page
   /// already, a link.
   mutating func viewer(of run: OpenRun) -> HTML {
     let address = address(of: run)
@@ -53,8 +53,6 @@ struct RunPages {
       [
         .element("summary", [:], [.text(title)]),
         .element("a", ["href": address], ["Open it as a page of its own"]),
-        .element(
-          "iframe", ["src": address, "loading": "lazy", "title": "The run \(run.shortName)"]),
       ])
   }
 }

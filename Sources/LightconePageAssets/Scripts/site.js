@@ -98,6 +98,19 @@ function openForPrint() {
   });
 }
 
+/** A viewer is loaded when it is opened for the first time: a page has many, and readers open few. */
+function openViewers() {
+  for (const details of document.querySelectorAll('.lc-viewer')) {
+    details.addEventListener('toggle', () => {
+      if (!details.open || details.querySelector('iframe')) return;
+      details.append(el('iframe', {
+        src: details.querySelector('a').getAttribute('href'),
+        title: details.querySelector('summary').textContent,
+      }));
+    });
+  }
+}
+
 /** An address may name a place inside something that is closed. */
 function openAddressed() {
   const follow = () => {
@@ -111,5 +124,6 @@ function openAddressed() {
 }
 
 mountSearch(document.getElementById('lc-search'), window.lightconeSearchIndex || []);
+openViewers();
 openForPrint();
 openAddressed();

@@ -1,4 +1,5 @@
 import Foundation
+import Lightcone
 import LightconeLessons
 import LightconeRendering
 import LightconeTrace

@@ -42,6 +42,6 @@ struct HTMLTests {
     ] {
       #expect(page.html.contains(part), "\(part)")
     }
-    #expect(!page.html.contains("http"))
+    #expect(!page.html.contains("://"))
   }
 }
