@@ -5,9 +5,8 @@ public import LightconeDiagnostics
 public enum Catalog {
   /// All models, in the order in which they are listed.
   public static let models: [Model] = [
-    TwoPhaseCommit.model, Saga.model, ReplicatedRegister.model,
-    CachedDatabase.model,
-    CAPTheorem.model, TwoPhaseCommit.model, Saga.model, ReplicatedRegister.model,
+    CAPTheorem.model, TwoPhaseCommit.model, Saga.model, CachedDatabase.model,
+    ReplicatedRegister.model,
   ]
 
   /// The model of a name.

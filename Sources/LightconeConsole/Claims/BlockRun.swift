@@ -213,7 +213,8 @@ extension Command {
     switch self {
     case .load, .set, .reset, .run, .step, .back, .goTo, .play, .fault, .at, .when, .nemesis: true
     case .fork, .switchTo, .undo, .openToken, .openLast, .shrink: true
-    case .tree, .share, .exportTest, .exportRun, .gantt, .compare, .record, .save, .difference, .plot: false
+    case .tree, .share, .exportTest, .exportRun, .record, .save, .difference, .plot: false
+    case .gantt, .compare: false
     case .parameters, .models, .diagram, .narrate, .state, .metrics, .check, .sweep, .expect,
       .control:
       false

@@ -34,7 +34,7 @@ extension Session {
     }
     // To read a metric that nobody asks for costs as much as a short run.
     let sweep = Sweep(
-      run.plan, over: scope.sweep, downtime: run.sweepDowntime, metrics: claim.condition.names,
+      run.plan, over: scope.sweep, downtime: run.sweepDowntime, metrics: condition.names,
       seedStride: seedStride)
     var reached = (done: 0, count: 0)
     let runs = try sweep.run(workers: workers, shouldStop: shouldStop) { done, count in
@@ -53,8 +53,6 @@ extension Session {
     let sample = scope.isOverSeeds ? SeedSample.digest(of: runs, stride: seedStride) : nil
     // Fewer seeds than the claim names cannot decide it.
     if let sample, seedStride > 1 { return claim.report(of: sample, over: scope) }
-    let evaluation = try claim.condition.evaluate(over: runs.map { RunQuantities($0, run.model) })
-    var report = try claim.report(evaluation)
     let evaluation = try condition.evaluate(over: runs.map { RunQuantities($0, run.model) })
     var report = try claim.report(evaluation, of: condition)
     report.scope = scope.words

@@ -23,10 +23,10 @@ struct ClaimRevision: Hashable, Sendable {
   init?(_ claim: Claim, _ evaluation: Evaluation) {
     let isMeasurement = claim.heading.map { $0.kind == .statistical || $0.kind == .reference }
     guard isMeasurement ?? true, evaluation.holds == false, evaluation.runs == nil,
-      case .comparison(.equal, _, let right, .some) = claim.condition.root.kind,
+      case .expression(let condition) = claim.condition,
+      case .comparison(.equal, _, let right, .some) = condition.root.kind,
       case .number(let quantity)? = evaluation.comparisons.first?.measured
     else { return nil }
-    let condition = claim.condition
     let text = condition.source[right.range]
     let unit = text.drop { "-0123456789.".contains($0) }
     guard let number = Self.number(text), Double(text.dropLast(unit.count)) != nil,
