@@ -71,7 +71,8 @@ struct FrontMatterReader {
       let sources, let prerequisites, let terms
     else { return nil }
     return FrontMatter(
-      id: id, title: title, track: track, place: place, summary: summary, minutes: minutes, models: models,
+      id: id, title: title, track: track, place: place, summary: summary, minutes: minutes,
+      models: models,
       misconception: misconception, sources: sources, prerequisites: prerequisites, terms: terms,
       idLine: reader.optional("id").map { reader.region.place(of: $0).line } ?? 1)
   }
