@@ -1,6 +1,6 @@
 /// What a lesson says about itself, in YAML between two lines of three dashes.
 ///
-/// Every field is required but `prerequisites` and `terms`; lists may be empty.
+/// Every field is required but `place`, `prerequisites` and `terms`; lists may be empty.
 public struct FrontMatter: Hashable, Sendable {
   /// The lesson's id in kebab-case; it is also its file's name.
   public var id: String
@@ -8,6 +8,8 @@ public struct FrontMatter: Hashable, Sendable {
   public var title: String
   /// The track the lesson belongs to.
   public var track: Track
+  /// Where it stands in its track, from 1; lessons without come last.
+  public var place: Int?
   /// What the learner will know, in a sentence.
   public var summary: String
   /// How long the lesson takes, in minutes, from 1 to 600.
@@ -27,13 +29,15 @@ public struct FrontMatter: Hashable, Sendable {
 
   /// Creates front matter.
   public init(
-    id: String, title: String, track: Track, summary: String, minutes: Int, models: [String],
+    id: String, title: String, track: Track, place: Int? = nil, summary: String, minutes: Int,
+    models: [String],
     misconception: String, sources: [Reference], prerequisites: [SourceText] = [],
     terms: [SourceText] = [], idLine: Int = 1
   ) {
     self.id = id
     self.title = title
     self.track = track
+    self.place = place
     self.summary = summary
     self.minutes = minutes
     self.models = models

@@ -5,7 +5,7 @@ import Yams
 struct FrontMatterReader {
   static let fields = [
     "id", "title", "track", "summary", "minutes", "models", "misconception", "sources",
-    "prerequisites", "terms",
+    "prerequisites", "terms", "place",
   ]
 
   let log: ProblemLog
@@ -56,6 +56,7 @@ struct FrontMatterReader {
     let title = reader.text("title")
     let track = track(reader)
     let summary = reader.text("summary")
+    let place = reader.optionalInteger("place", in: 1...1000)
     let minutes = reader.integer("minutes", in: 1...600)
     let models = reader.list("models", "a list of model ids").flatMap { items in
       allOrNone(items) { reader.kebabCase($0, "model") }
@@ -70,7 +71,8 @@ struct FrontMatterReader {
       let sources, let prerequisites, let terms
     else { return nil }
     return FrontMatter(
-      id: id, title: title, track: track, summary: summary, minutes: minutes, models: models,
+      id: id, title: title, track: track, place: place, summary: summary, minutes: minutes,
+      models: models,
       misconception: misconception, sources: sources, prerequisites: prerequisites, terms: terms,
       idLine: reader.optional("id").map { reader.region.place(of: $0).line } ?? 1)
   }

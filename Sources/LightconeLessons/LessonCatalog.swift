@@ -7,7 +7,7 @@ public import LightconeDiagnostics
 ///
 /// Rules:
 ///
-/// 1. Entries are sorted by track, then by file name.
+/// 1. Entries are sorted by track, place and file name.
 /// 2. Of two lessons with one id, the one of the earlier root counts; the other is a problem.
 /// 3. `README.md` and names that begin with a dot are no lessons.
 public struct LessonCatalog: Sendable {
@@ -22,7 +22,7 @@ public struct LessonCatalog: Sendable {
     public var id: String { frontMatter.id }
   }
 
-  /// The lessons whose front matter can be read, sorted by track, then by file name.
+  /// The lessons whose front matter can be read, sorted by track, place and file name.
   public let entries: [Entry]
   /// What is wrong with the other files and with the folders.
   public let problems: [Diagnostic]
@@ -60,7 +60,8 @@ public struct LessonCatalog: Sendable {
     try LessonFile.load(entry(id: id).path)
   }
 
-  private static func position(_ entry: Entry) -> (Track, String, String) {
-    (entry.frontMatter.track, LessonPath(entry.path).name, entry.path)
+  private static func position(_ entry: Entry) -> (Track, Int, String, String) {
+    let matter = entry.frontMatter
+    return (matter.track, matter.place ?? .max, LessonPath(entry.path).name, entry.path)
   }
 }

@@ -7,14 +7,16 @@ import Testing
 struct LessonCatalogTests {
   private let folder = TemporaryFolder()
 
-  private func write(_ path: String, id: String, track: String = "first-seven") throws {
+  private func write(
+    _ path: String, id: String, track: String = "first-seven", place: String = ""
+  ) throws {
     let text = GoodLesson.text
       .replacingOccurrences(of: "id: two-phase-commit", with: "id: \(id)")
-      .replacingOccurrences(of: "track: first-seven", with: "track: \(track)")
+      .replacingOccurrences(of: "track: first-seven", with: "track: \(track)\n\(place)")
     _ = try folder.write(path, Data(text.utf8))
   }
 
-  @Test("Entries are sorted by track, then by file name")
+  @Test("Entries are sorted by track, place and file name")
   func order() throws {
     try write("capstones/a.md", id: "a", track: "capstones")
     try write("first-seven/c.md", id: "c")
@@ -25,6 +27,16 @@ struct LessonCatalogTests {
     #expect(catalog.entries.map(\.id) == ["b", "c", "a"])
     #expect(catalog.problems == [])
     #expect(try catalog.lesson(id: "b").parts.count == 6)
+  }
+
+  @Test("Lessons with a place come first in their track, in that order")
+  func places() throws {
+    try write("first-seven/a.md", id: "a")
+    try write("first-seven/b.md", id: "b", place: "place: 2")
+    try write("first-seven/c.md", id: "c", place: "place: 1")
+    #expect(LessonCatalog(roots: [folder.path]).entries.map(\.id) == ["c", "b", "a"])
+    try write("first-seven/d.md", id: "d", place: "place: 0")
+    #expect(LessonCatalog(roots: [folder.path]).problems.map(\.code) == [.badField])
   }
 
   @Test("Broken files are kept beside and explain themselves when asked for")
