@@ -51,8 +51,7 @@ public struct SiteBuild: Sendable {
     _ paths: [String], shouldStop: @escaping @Sendable () -> Bool = { false },
     show: (String) -> Void = { _ in }
   ) -> Site {
-    let heads = paths.map { (path: $0, frontMatter: LessonFile.draft($0).frontMatter) }
-    let places = SiteLesson.places(of: heads)
+    let places = SiteLesson.places(of: Self.inOrder(paths))
     var pages: [String: String] = [:]
     for place in places {
       let file = place.path.split(separator: "/").last.map(String.init) ?? place.path
@@ -73,6 +72,26 @@ public struct SiteBuild: Sendable {
     return Site(
       files: [map] + results.flatMap(\.files) + SiteFile.assets + [index.file],
       report: RunReport(results.map(\.report)))
+  }
+}
+
+extension SiteBuild {
+  /// The lessons as the map has them: by track and by their place in it; those that cannot be read last.
+  private static func inOrder(
+    _ paths: [String]
+  ) -> [(path: String, frontMatter: FrontMatter?)] {
+    let heads = paths.map { (path: $0, frontMatter: LessonFile.draft($0).frontMatter) }
+    // Of lessons at one place the one that was named first comes first.
+    func key(_ head: (offset: Int, element: (path: String, frontMatter: FrontMatter?)))
+      -> (Int, Int, Int)
+    {
+      guard let matter = head.element.frontMatter,
+        let track = Track.allCases.firstIndex(of: matter.track)
+      else { return (.max, .max, head.offset) }
+      return (track, matter.place ?? .max, head.offset)
+    }
+    let known = heads.enumerated().sorted { key($0) < key($1) }
+    return known.map(\.element)
   }
 }
 
