@@ -80,7 +80,7 @@ struct BlockMarkup {
         ]))
     pieces.append(
       .element(
-        "details", [:],
+        "details", ["class": "lc-twin"],
         [
           .element("summary", [:], ["The same as the prompt draws it"]), ProseMarkup.code(text),
         ]))

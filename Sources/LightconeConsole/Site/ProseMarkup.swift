@@ -72,11 +72,14 @@ struct ProseMarkup {
     let body = rows.map { row in
       HTML.element("tr", [:], row.map { .element("td", [:], inlines($0)) })
     }
-    return .element(
+    let table = HTML.element(
       "table", [:],
       [
         .element("thead", [:], [.element("tr", [:], head)]), .element("tbody", [:], body),
       ])
+    return .element(
+      "div", ["class": "lc-scroll", "tabindex": "0", "role": "group", "aria-label": "Table"],
+      [table])
   }
 
   /// Code to read; wide lines can be moved, by keys too.

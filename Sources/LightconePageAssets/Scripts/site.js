@@ -85,11 +85,11 @@ function mountSearch(place, index) {
   });
 }
 
-/** On paper everything but the viewers is open; afterwards it is as it was. */
+/** On paper everything is open but viewers, and drawings that stand there as figures; afterwards it is as it was. */
 function openForPrint() {
   let opened = [];
   window.addEventListener('beforeprint', () => {
-    opened = [...document.querySelectorAll('details:not([open], .lc-viewer)')];
+    opened = [...document.querySelectorAll('details:not([open], .lc-viewer, .lc-twin)')];
     for (const details of opened) details.open = true;
   });
   window.addEventListener('afterprint', () => {
