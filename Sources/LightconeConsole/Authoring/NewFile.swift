@@ -23,7 +23,7 @@ public struct NewFile: Sendable {
         try FileManager.default.createDirectory(
           at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
       }
-      try Data(text.utf8).write(to: file, options: .withoutOverwriting)
+      try Data(text.utf8).writeAsNew(file)
     } catch {
       let isThere = FileManager.default.fileExists(atPath: path)
       throw Diagnostic(

@@ -47,7 +47,7 @@ struct ExportFile {
     let file = URL(filePath: path)
     if !overwrites || !isThere {
       guard !isThere else { throw refusal }
-      return try write { try data.write(to: file, options: .withoutOverwriting) }
+      return try write { try data.writeAsNew(file) }
     }
     guard let old = try? Data(contentsOf: file),
       old.starts(with: Data(kind.opening.utf8))

@@ -24,7 +24,7 @@ extension Session {
   }
 }
 
-/// Makes the texts of exports.
+/// Makes the texts of a run's exports.
 struct RunExport {
   let run: OpenRun
   var shouldStop: () -> Bool = { false }
@@ -34,61 +34,21 @@ struct RunExport {
 
   /// The run in a form.
   func text(_ command: ExportRunCommand) throws(Diagnostic) -> String {
-    let trace = run.simulation.trace
-    switch command.format {
-    case .svg: return try figure(command.subject)
-    case .html: return try page()
-    case .mermaid: return MermaidDocument.render(trace)
-    case .shiviz: return ShiVizDocument.render(trace)
-    case .perfetto: return PerfettoDocument.render(trace)
-    case .otlp: return OpenTelemetryDocument.render(trace)
-    case .dot: return CausalGraphDocument.render(trace, cone: try cone(command.subject))
-    case .csv: return table(command.subject.word, as: .csv)
-    case .jsonl where command.subject.word == .trace:
-      return TraceDocument.render(TraceFile(trace, origin: run.origin, states: try states()))
-    case .jsonl: return table(command.subject.word, as: .jsonLines)
-    }
-  }
-
-  private func table(_ word: ExportSubject.Word, as format: RecordFormat) -> String {
-    let trace = run.simulation.trace
-    switch word {
-    case .metrics: return MetricTable.render(trace, as: format)
-    case .history: return HistoryDocument.render(trace, as: format)
-    default: return EventTable.render(trace, as: format)
-    }
-  }
-
-  /// The run as a picture.
-  private func figure(_ subject: ExportSubject) throws(Diagnostic) -> String {
-    let trace = run.simulation.trace
-    var options = SpaceTimeFigure.Options(title: "A run of \(run.model.name)")
-    switch subject {
+    switch command.subject {
     case .metric(let name, .histogram): return try run.spread(of: name, as: .histogram).svg()
     case .metric(let name, .cdf): return try run.spread(of: name, as: .cdf).svg()
     case .metric(let name, _):
       guard let chart = try run.curve(of: name, shouldStop: shouldStop) else { throw stopped }
       return chart.svg()
-    case .plain(.states): return run.states().svg()
-    case .plain(.history):
-      return IntervalChart("What clients of \(run.model.name) saw", History(trace), in: trace).svg()
-    case .plain(.order): options.axis = .order
-    case .cone, .plain: options.cone = try cone(subject)
+    case .cone(let event): _ = try run.known(event)
+    case .plain: break
     }
-    return SpaceTimeFigure.svg(trace, options: options)
-  }
-
-  private func cone(_ subject: ExportSubject) throws(Diagnostic) -> Cone? {
-    guard case .cone(let event) = subject else { return nil }
-    return CausalOrder(run.simulation.trace).cone(of: try run.known(event))
-  }
-
-  /// The run as a page for a browser.
-  private func page() throws(Diagnostic) -> String {
-    RunPage(
+    let needsStates = command.format == .html || command.subject == .plain(.trace)
+    return TraceExport(
       trace: run.simulation.trace, title: "A run of \(run.model.name)", facts: run.facts,
-      states: try states()
-    ).html
+      origin: run.origin, states: needsStates ? try states() : StateTable(),
+      end: run.simulation.now
+    ).text(command.format, command.subject)
   }
 
   private func states() throws(Diagnostic) -> StateTable {
