@@ -14,7 +14,7 @@ struct CommandLineTool: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       PromptCommand.self, RunCommand.self, OpenCommand.self, CheckCommand.self, SweepTool.self,
-      MergeTool.self, ViewCommand.self, LessonCommand.self,
+      MergeTool.self, ViewCommand.self, LessonCommand.self, SiteCommand.self,
     ],
     defaultSubcommand: PromptCommand.self)
 }

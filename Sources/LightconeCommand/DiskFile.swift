@@ -34,13 +34,15 @@ enum DiskFile {
   }
 
   /// Makes the folder of a file, and those above it.
-  static func makeFolder(of path: String) throws(Failure) {
+  ///
+  /// - Parameter mode: who may use the new ones; only the user by default.
+  static func makeFolder(of path: String, mode: mode_t = 0o700) throws(Failure) {
     let folder = folder(of: path)
     var end = folder.startIndex
     while end < folder.endIndex {
       end = folder[folder.index(after: end)...].firstIndex(of: "/") ?? folder.endIndex
       let part = String(folder[..<end])
-      guard access(part, F_OK) != 0, mkdir(part, 0o700) != 0, errno != EEXIST else { continue }
+      guard access(part, F_OK) != 0, mkdir(part, mode) != 0, errno != EEXIST else { continue }
       throw .system("make", part)
     }
   }
@@ -110,6 +112,15 @@ enum DiskFile {
     guard folder >= 0 else { return }
     _ = fsync(folder)
     close(folder)
+  }
+
+  /// Writes a file where there is none.
+  static func create(_ path: String, _ text: String) throws(Failure) {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    guard descriptor >= 0 else { throw .system("write", path) }
+    let isWritten = write(text, to: descriptor) && fsync(descriptor) == 0
+    let failure = Failure.system("write", path)
+    guard close(descriptor) == 0, isWritten else { throw failure }
   }
 
   /// Who may read and write a file.

@@ -34,6 +34,12 @@ struct RunCommand: ParsableCommand {
   @Option(name: .long, help: "Write the results into this file too, as JUnit XML.")
   var junit: String?
 
+  @Option(
+    name: .long,
+    help:
+      "Keep verdicts, traces, figures and pages in a new folder in this one; 'latest' leads to it.")
+  var out: String?
+
   @Flag(name: .shortAndLong, help: "Print claims, problems and the summary only.")
   var quiet = false
 
@@ -74,7 +80,7 @@ struct RunCommand: ParsableCommand {
       problems += found.problems
       let paths = found.paths.filter(selection.includes)
       updates = updating.remember(paths)
-      report = runFiles(paths, selection, catalog)
+      report = try runFiles(paths, selection, catalog)
       // What was named and is not there says it all.
       if problems.isEmpty, !InterruptFlag.isRaised, let problem = selection.problem(of: report) {
         problems.append(problem)
@@ -92,12 +98,24 @@ struct RunCommand: ParsableCommand {
 
   private func runFiles(
     _ paths: [String], _ selection: RunSelection, _ catalog: LessonCatalog
-  ) -> RunReport {
+  ) throws(Diagnostic) -> RunReport {
     var options = FileRun.Options(
       display: look.display, seed: seed, isQuiet: quiet, lessons: catalog)
     options.classes = selection.classes
-    return FilesRun(options: options, jobs: jobs).run(
-      paths, shouldStop: { InterruptFlag.isRaised }, show: show)
+    var run = FilesRun(options: options, jobs: jobs)
+    guard let out else {
+      return run.run(paths, shouldStop: { InterruptFlag.isRaised }, show: show)
+    }
+    let results = try ResultsFolder(out)
+    run.keeper = results.keeper
+    let report = run.run(
+      paths, shouldStop: { InterruptFlag.isRaised || results.hasFailed }, show: show)
+    guard !InterruptFlag.isRaised else {
+      results.discard()
+      return report
+    }
+    show("Results: \(try results.finish(report, paths: paths))")
+    return report
   }
 
   private func finish(_ report: RunReport) throws {

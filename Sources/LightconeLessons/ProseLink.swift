@@ -27,10 +27,7 @@ struct ProseLink {
       guard case .prose(let prose) = part else { return [] }
       return prose.blocks.compactMap { block in
         guard case .heading(level: _, let inlines) = block.content else { return nil }
-        return String(
-          inlines.plainText.lowercased()
-            .filter { $0.isLetter || $0.isNumber || " -_".contains($0) }
-            .map { $0 == " " ? "-" : $0 })
+        return inlines.anchor
       }
     }
   }
@@ -56,5 +53,15 @@ struct ProseLink {
       }
     }
     return found
+  }
+}
+
+extension [Inline] {
+  /// The word by which links can name a heading of this text, as code hosts make it.
+  public var anchor: String {
+    String(
+      plainText.lowercased()
+        .filter { $0.isLetter || $0.isNumber || " -_".contains($0) }
+        .map { $0 == " " ? "-" : $0 })
   }
 }

@@ -24,6 +24,21 @@ public enum PageAssets {
   public static let script =
     "(() => {\n'use strict';\n" + scripts.map(\.text).joined(separator: "\n") + "})();\n"
 
+  /// The style sheet of the pages of a site of lessons: the colours, and its own.
+  public static let siteStyle =
+    styles[0].text + "\n" + siteStyles.map(\.text).joined(separator: "\n")
+
+  /// The program of the pages of a site of lessons: what makes elements, and its own.
+  public static let siteScript =
+    "(() => {\n'use strict';\n" + scripts[0].text + "\n"
+    + siteScripts.map(\.text).joined(separator: "\n") + "})();\n"
+
+  /// The style sheets that only the pages of a site have.
+  public static let siteStyles = [File("site.css", PackageResources.site_css)]
+
+  /// The scripts that only the pages of a site have.
+  public static let siteScripts = [File("site.js", PackageResources.site_js)]
+
   /// The style sheets in the order in which they apply.
   public static let styles = [
     File("colours.css", PackageResources.colours_css),

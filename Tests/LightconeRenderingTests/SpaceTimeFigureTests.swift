@@ -141,7 +141,7 @@ struct SpaceTimeFigureTests {
     let texts = [SpaceTimeFigure.Options.Scheme.adaptive, .light, .dark].map {
       SpaceTimeFigure.svg(trace, options: SpaceTimeFigure.Options(scheme: $0))
     }
-    let media = "@media (prefers-color-scheme: dark)"
+    let media = "@media screen and (prefers-color-scheme: dark)"
     #expect(texts.map { $0.contains(media) } == [true, false, false])
     let (light, dark) = (FigurePalette.light.ink, FigurePalette.dark.ink)
     #expect(texts.map { $0.contains(light) } == [true, true, false])

@@ -16,6 +16,8 @@ struct BlockRun {
     var reply: Reply
     /// The digest of the run behind the step, if the step can have changed it.
     let fingerprint: Fingerprint?
+    /// The run that the step drew, if it drew one.
+    var picture: OpenRun?
 
     /// The step as readers see it: the line, unless it is a claim, which says itself what it claims.
     func parts(in display: Display) -> [Reply.Part] {
@@ -71,7 +73,10 @@ struct BlockRun {
         continue
       }
       let fingerprint = command.changesRun ? session.run?.simulation.fingerprint : nil
-      show(Step(source: source, command: command, reply: reply, fingerprint: fingerprint))
+      show(
+        Step(
+          source: source, command: command, reply: reply, fingerprint: fingerprint,
+          picture: command.isPicture ? session.run : nil))
       if reply.isLast { return try refuseClaims(behind: source) }
       if session.shouldStop() {
         throw place(Diagnostic(.cannotEvaluate, "stopped: what follows was not done"), source)
@@ -208,6 +213,14 @@ extension SourceText {
 }
 
 extension Command {
+  /// Whether the command draws the run as a space-time diagram.
+  var isPicture: Bool {
+    switch self {
+    case .diagram, .cone: true
+    default: false
+    }
+  }
+
   /// Whether the command changes the run: only those are done again for a control.
   var changesRun: Bool {
     switch self {

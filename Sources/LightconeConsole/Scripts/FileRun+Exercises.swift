@@ -16,6 +16,7 @@ extension FileRun {
       for part in step.parts(in: options.display) { tell(part) }
     }
     tell("Measured: \(truth.text).\n")
+    noteTruth(truth)
     try checkWrongAnswers(of: prediction, truth)
     take(steps)
     self.session = session

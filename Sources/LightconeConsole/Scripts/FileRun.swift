@@ -44,6 +44,10 @@ public struct FileRun {
   private var goesOn = false
   /// Whether a `quit` has ended the session.
   private(set) var isStopped = false
+  /// Gets what each part did, if somebody wants to show or keep it in another form.
+  private var witness: ((Moment) -> Void)?
+  /// What the part at hand has done so far.
+  private var moment: Moment?
 
   /// Runs a file.
   ///
@@ -55,10 +59,21 @@ public struct FileRun {
     _ path: String, options: Options, shouldStop: @escaping @Sendable () -> Bool = { false },
     show: (String) -> Void
   ) -> RunReport.File {
+    self.run(path, options: options, shouldStop: shouldStop, show: show) { _ in }
+  }
+
+  /// Runs a file, and shows what each part of it did.
+  static func run(
+    _ path: String, options: Options, shouldStop: @escaping @Sendable () -> Bool,
+    show: (String) -> Void, witness: (Moment) -> Void
+  ) -> RunReport.File {
     withoutActuallyEscaping(show) { show in
-      var run = FileRun(path, options, shouldStop, show)
-      run.runWhole(path)
-      return run.finished()
+      withoutActuallyEscaping(witness) { witness in
+        var run = FileRun(path, options, shouldStop, show)
+        run.witness = witness
+        run.runWhole(path)
+        return run.finished()
+      }
     }
   }
 
@@ -145,8 +160,26 @@ public struct FileRun {
     let equal = CommandRules.equalNames(in: lines)
     guard equal.isEmpty else { throw LessonProblems(equal) }
     report.wasRead = true
-    attempt { (run: inout FileRun) throws(Diagnostic) in try run.runBlock(lines) }
+    witnessed(Moment(line: 1)) { run in
+      run.attempt { (run: inout FileRun) throws(Diagnostic) in try run.runBlock(lines) }
+    }
   }
+
+  /// Does a part, and shows what it did.
+  private mutating func witnessed(_ moment: Moment, _ body: (inout FileRun) -> Void) {
+    guard let witness else { return body(&self) }
+    let problemCount = report.problems.count
+    self.moment = moment
+    body(&self)
+    guard var done = self.moment else { return }
+    self.moment = nil
+    done.problems = Array(report.problems[problemCount...])
+    done.run = session.run
+    witness(done)
+  }
+
+  /// Notes what a prediction measured.
+  mutating func noteTruth(_ truth: PredictionTrial.Truth) { moment?.truth = truth.text }
 
   private mutating func run(_ parts: [Part]) {
     for part in parts where report.problems.isEmpty {
@@ -157,7 +190,7 @@ public struct FileRun {
             expected: "'quit' behind all commands, or none"))
         return
       }
-      run(part)
+      witnessed(Moment(line: part.line)) { $0.run(part) }
     }
   }
 
@@ -220,6 +253,7 @@ public struct FileRun {
   }
 
   mutating func take(_ steps: [BlockRun.Step]) {
+    moment?.steps += steps
     for step in steps {
       report.claims += step.reply.claims
       for claim in step.reply.claims {

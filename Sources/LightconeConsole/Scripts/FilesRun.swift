@@ -8,6 +8,8 @@ public struct FilesRun: Sendable {
   public var options: FileRun.Options
   /// How many files are run at the same time.
   public var jobs: Int
+  /// Keeps what the runs leave, if somebody wants that.
+  public var keeper: RunKeeper?
 
   /// Creates a run.
   public init(options: FileRun.Options, jobs: Int = 1) {
@@ -28,11 +30,12 @@ public struct FilesRun: Sendable {
     _ paths: [String], shouldStop: @escaping @Sendable () -> Bool = { false },
     show: (String) -> Void
   ) -> RunReport {
+    let folders = RunKeeper.folders(of: paths)
     guard jobs > 1, paths.count > 1 else {
       var report = RunReport()
-      for path in paths where !shouldStop() {
+      for (index, path) in paths.enumerated() where !shouldStop() {
         report.files.append(
-          FileRun.run(path, options: options, shouldStop: shouldStop, show: show))
+          run(path, options, folder: folders[index], shouldStop: shouldStop, show: show))
       }
       return report
     }
@@ -40,13 +43,28 @@ public struct FilesRun: Sendable {
     let done = WorkSharing.map(paths.count, workers: jobs) { index -> Output? in
       guard !shouldStop() else { return nil }
       var texts: [String] = []
-      let file = FileRun.run(paths[index], options: options, shouldStop: shouldStop) {
-        texts.append($0)
-      }
+      let file = run(
+        paths[index], options, folder: folders[index], shouldStop: shouldStop
+      ) { texts.append($0) }
       return Output(file: file, texts: texts)
     }
     for output in done.compactMap(\.self) { output.texts.forEach(show) }
     return RunReport(done.compactMap { $0?.file })
+  }
+
+  private func run(
+    _ path: String, _ options: FileRun.Options, folder: String,
+    shouldStop: @escaping @Sendable () -> Bool, show: (String) -> Void
+  ) -> RunReport.File {
+    guard let keeper else {
+      return FileRun.run(path, options: options, shouldStop: shouldStop, show: show)
+    }
+    var kept = FileKeeper(keeper, folder: folder, shouldStop: shouldStop)
+    let file = FileRun.run(path, options: options, shouldStop: shouldStop, show: show) {
+      kept.keep($0)
+    }
+    kept.finish()
+    return file
   }
 
   private struct Output: Sendable {

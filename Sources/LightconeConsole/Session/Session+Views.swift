@@ -7,18 +7,10 @@ import LightconeTrace
 extension Session {
   func showDiagram(_ names: [String], _ view: DiagramView) throws(Diagnostic) -> Reply {
     let run = try loaded()
-    var selection = selection(for: view.range)
-    for name in names { selection.nodes.append(try run.node(named: name)) }
-    selection.around = try view.around.map { event throws(Diagnostic) in try run.known(event) }
-    selection.foldsLocalEvents = view.folds
+    let selection = try view.selection(of: run, nodes: names)
     guard run.simulation.eventCount > 0 else { return Reply("Nothing has happened yet.") }
-    let trace = run.simulation.trace
-    switch view.grouping {
-    case .role?: selection.groups = NodeGroup.byRole(of: trace)
-    case .zone?: selection.groups = NodeGroup.byZone(of: trace)
-    case nil: break
-    }
-    return Reply(picture(of: trace, selection, DiagramOptions(isToScale: view.isToScale)))
+    return Reply(
+      picture(of: run.simulation.trace, selection, DiagramOptions(isToScale: view.isToScale)))
   }
 
   /// A run as this person wants to have it: drawn, or told in sentences.
@@ -36,19 +28,7 @@ extension Session {
     guard run.simulation.eventCount > 0 else { return Reply("Nothing has happened yet.") }
     return Reply(
       Narration.render(
-        run.simulation.trace, display: display, selection: selection(for: range)))
-  }
-
-  /// More rows than any trace has, and few enough to count with.
-  private static let everyRow = Int(Int32.max)
-
-  private func selection(for range: EventRange) -> TraceSelection {
-    var selection = TraceSelection(first: range.first, last: range.last)
-    if range.isWhole {
-      selection.maximumRows = Self.everyRow
-      selection.everything = true
-    }
-    return selection
+        run.simulation.trace, display: display, selection: range.selection))
   }
 
   func showMetrics(_ name: String?) throws(Diagnostic) -> Reply {
@@ -83,6 +63,39 @@ extension Session {
     var reply = Reply(table.render(display) + "\nThis speaks of this run only.")
     reply.verdict = Verdict.worst(of: results.map(\.verdict))
     return reply
+  }
+}
+
+extension DiagramView {
+  /// What a picture of a run shows.
+  ///
+  /// - Parameter names: the nodes; all if there are none.
+  func selection(of run: OpenRun, nodes names: [String]) throws(Diagnostic) -> TraceSelection {
+    var selection = range.selection
+    for name in names { selection.nodes.append(try run.node(named: name)) }
+    selection.around = try around.map { event throws(Diagnostic) in try run.known(event) }
+    selection.foldsLocalEvents = folds
+    switch grouping {
+    case .role?: selection.groups = NodeGroup.byRole(of: run.simulation.trace)
+    case .zone?: selection.groups = NodeGroup.byZone(of: run.simulation.trace)
+    case nil: break
+    }
+    return selection
+  }
+}
+
+extension EventRange {
+  /// More rows than any trace has, and few enough to count with.
+  private static let everyRow = Int(Int32.max)
+
+  /// What a picture of the range shows.
+  var selection: TraceSelection {
+    var selection = TraceSelection(first: first, last: last)
+    if isWhole {
+      selection.maximumRows = Self.everyRow
+      selection.everything = true
+    }
+    return selection
   }
 }
 

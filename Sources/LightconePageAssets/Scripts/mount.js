@@ -70,5 +70,8 @@ function mountAll() {
   window.lightcone = { runs: mounted };
 }
 
+// In a frame the page around it says what the run is.
+document.documentElement.classList.toggle('lc-framed', window.top !== window);
+
 if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', mountAll);
 else mountAll();

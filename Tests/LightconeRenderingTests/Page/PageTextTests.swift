@@ -92,7 +92,10 @@ struct PageTextTests {
     let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent()
     let folder = root.appending(path: "Sources/LightconePageAssets")
-    for (name, files) in [("Scripts", PageAssets.scripts), ("Styles", PageAssets.styles)] {
+    for (name, files) in [
+      ("Scripts", PageAssets.scripts + PageAssets.siteScripts),
+      ("Styles", PageAssets.styles + PageAssets.siteStyles),
+    ] {
       let path = folder.appending(path: name)
       let onDisk = try FileManager.default.contentsOfDirectory(atPath: path.path)
       #expect(onDisk.sorted() == files.map(\.name).sorted())

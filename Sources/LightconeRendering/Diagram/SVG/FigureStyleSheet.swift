@@ -17,7 +17,7 @@ struct FigureStyleSheet {
     case .dark: return "\n" + shapes + dark
     case .adaptive:
       return "\n" + shapes + colors(FigurePalette.light)
-        + "@media (prefers-color-scheme: dark) {\n" + dark + "}\n"
+        + "@media screen and (prefers-color-scheme: dark) {\n" + dark + "}\n"
     }
   }
 
