@@ -10,7 +10,11 @@ extension Session {
     guard run.simulation.eventCount > 0 else { return Reply("Nothing has happened yet.") }
     var nodes: [NodeID] = []
     for name in names { nodes.append(try run.node(named: name)) }
-    return Reply(run.states(of: nodes).text(display))
+    let chart = run.states(of: nodes)
+    guard !chart.spans.isEmpty else {
+      return Reply(wrap("No state with a name so far; 'state' shows what the nodes hold."))
+    }
+    return Reply(chart.text(display))
   }
 
   /// Draws this branch beside another, from where they part.
