@@ -56,6 +56,28 @@ public enum HistoryChecks {
     }
   }
 
+  /// An order for each object of a history, for drawing; see ``Linearizability/orders(of:against:budget:)``.
+  ///
+  /// - Parameter object: the name of a specification, one of ``KnownSpecifications/names``.
+  /// - Throws: `LC6003` for a name that there is not, `LC6002` for a history that it cannot judge.
+  public static func orders(
+    _ history: OperationHistory, as object: String, budget: CheckBudget
+  ) throws(Diagnostic) -> [LinearizationOrder] {
+    let names = KnownSpecifications.names
+    guard names.contains(object) else {
+      throw Diagnostic(
+        .unknownCheckModel, "there is no object '\(object.quotable)' to find an order for",
+        expected: "one of \(names.joined(separator: ", "))",
+        suggestion: nearestWord(to: object, in: names))
+    }
+    do throws(HistoryProblem) {
+      return try Linearizability.orders(
+        of: history, againstSpecificationNamed: object, budget: budget)
+    } catch {
+      throw error.diagnostic(in: history)
+    }
+  }
+
   /// The model of a name, before a history is read for it.
   ///
   /// - Throws: `LC6003` if there is none, or if it has no such condition.
