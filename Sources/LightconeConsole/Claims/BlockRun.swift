@@ -236,7 +236,7 @@ extension Command {
     case .lessons, .start, .next, .hint, .answer, .predict, .help, .helpAll, .helpExpressions,
       .quit:
       false
-    case .pending, .explore, .history, .checkHistory: false
+    case .pending, .explore, .history, .historyChart, .checkHistory: false
     case .progress, .review, .more: false
     }
   }

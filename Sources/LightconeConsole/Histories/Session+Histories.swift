@@ -1,6 +1,7 @@
 import Lightcone
 import LightconeChecking
 import LightconeDiagnostics
+import LightconeRendering
 import LightconeTrace
 
 extension Session {
@@ -8,6 +9,14 @@ extension Session {
   func showHistory(isWhole: Bool) throws(Diagnostic) -> Reply {
     let trace = try loaded().simulation.trace
     return Reply(HistoryPage(trace, isWhole: isWhole, display: display).text)
+  }
+
+  /// Draws what clients asked and were told, and an order that fits a model.
+  func showHistoryChart(_ view: HistoryView) throws(Diagnostic) -> Reply {
+    let run = try loaded()
+    let chart = try run.historyChart(view, shouldStop: shouldStop)
+    guard !chart.operations.isEmpty else { return Reply("No client has asked anything so far.") }
+    return Reply(chart, display)
   }
 
   /// Judges what the clients of the loaded run have seen so far.

@@ -45,12 +45,13 @@ indirect enum Command: Hashable, Sendable {
   case metrics(String?)
   case plot(String, as: PlotKind)
   case cone(EventNumber, rest: ConeRest)
-  case gantt(nodes: [String])
+  case gantt(nodes: [String], field: String?)
   case compare(branch: String)
   case why(WhySubject)
   case whyNot(WhyNotAim)
   case whatIf(Command, text: String)
   case history(isWhole: Bool)
+  case historyChart(HistoryView)
   case check(property: String?)
   case checkHistory(HistoryCondition)
   case explore(ExploreCommand)
@@ -114,7 +115,7 @@ indirect enum Command: Hashable, Sendable {
     case .why: .why
     case .whyNot: .whyNot
     case .whatIf: .whatIf
-    case .history: .history
+    case .history, .historyChart: .history
     case .check, .checkHistory: .check
     case .explore: .explore
     case .shrink: .shrink

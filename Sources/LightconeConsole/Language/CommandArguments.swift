@@ -65,6 +65,14 @@ struct DiagramView: Hashable, Sendable {
   var isToScale = false
 }
 
+/// What of the clients' operations a chart shows.
+struct HistoryView: Hashable, Sendable {
+  /// The key; nil for all, or where an order is to be shown for the first that has none.
+  var key: Word?
+  /// What the operations are to be an order of; nil to show no order.
+  var model: Word?
+}
+
 /// What becomes of events that are concurrent with a cone's.
 enum ConeRest: String, CaseIterable, Hashable, Sendable { case shown, dimmed, hidden }
 

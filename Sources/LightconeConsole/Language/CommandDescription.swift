@@ -20,8 +20,10 @@ struct CommandDescription: Hashable, Sendable {
     case metric
     /// A metric, and how to draw it.
     case plot
-    /// The word `all`, or nothing.
-    case wholeOrNot
+    /// Nodes, and a part of their state.
+    case gantt
+    /// The words of a list or a chart of what clients saw.
+    case history
     case property
     /// A property, or a condition on what clients saw.
     case judgement
@@ -192,16 +194,17 @@ struct CommandDescription: Hashable, Sendable {
       "Draws the run with an event's past, which could have caused it, and its future.",
       example: "cone #57 dimmed", .see),
     CommandDescription(
-      .gantt, use: "gantt [NODE ...]", "Draws in which state each node was when, to scale.",
-      example: "gantt product price", .see, .names()),
+      .gantt, use: "gantt [NODE ...] [of FIELD]",
+      "Draws in which state each node was when, or what a field of it held: a lock, a queue, a disk.",
+      example: "gantt product price", .see, .gantt),
     CommandDescription(
       .compare, use: "compare BRANCH",
       "Draws this branch and another side by side, from where they part.",
       example: "compare main", .see, .branch),
     CommandDescription(
-      .history, use: "history [all]",
-      "Lists what clients asked and were told so far, each operation with its events and times.",
-      example: "history all", .see, .wholeOrNot),
+      .history, use: "history [all], or history chart [key KEY] [as MODEL]",
+      "Lists what clients asked and were told so far, or draws it with an order that fits a model.",
+      example: "history all", .see, .history),
   ]
 
   private static let checking = [

@@ -63,7 +63,8 @@ struct Completer {
     case .plot:
       let kinds = before.count == 1 ? PlotKind.allCases.map(\.rawValue) : []
       return spot.words(isFirst ? context.metrics : kinds)
-    case .wholeOrNot: return spot.words(isFirst ? ["all"] : [])
+    case .gantt: return gantt(spot, before)
+    case .history: return history(spot, before)
     case .judgement: return judgement(reader, spot, before, at: cursor)
     case .subject: return spot.words(isFirst ? context.nodes + context.properties : [])
     case .change:

@@ -42,6 +42,8 @@ struct CompletionContext: Hashable, Sendable {
   var messages: [String] = []
   /// What the nodes can be asked for.
   var operations: [Operation] = []
+  /// The parts of the nodes' states.
+  var fields: [String] = []
   /// The names of the loaded model's metrics.
   var metrics: [String] = []
   /// The loaded model's properties, each a sentence.

@@ -8,6 +8,11 @@ extension Completer {
     if before.dropLast().last == "of" {
       let isMetric = ["plot", "histogram", "cdf"].contains(before.last)
       if isMetric { return spot.words(context.metrics) }
+      if before.last == "field" { return spot.words(context.fields) }
+    }
+    if let place = before.lastIndex(of: "history"), format == .svg, before[place - 1] == "of" {
+      let view = historyView(spot, Array(before[(place + 1)...]))
+      if !view.candidates.isEmpty { return view }
     }
     return spot.words(["of", "overwrite"].filter { !before.contains($0) })
   }

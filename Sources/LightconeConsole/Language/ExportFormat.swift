@@ -7,10 +7,10 @@ enum ExportFormat: String, CaseIterable, Hashable, Sendable {
   /// What can be written in this form; the first is meant where nothing is said.
   var subjects: [ExportSubject.Word] {
     switch self {
-    case .svg: [.diagram, .order, .cone, .states, .history, .plot, .histogram, .cdf]
+    case .svg: [.diagram, .order, .cone, .states, .field, .history, .plot, .histogram, .cdf]
     case .csv: [.events, .metrics, .history]
     case .jsonl: [.trace, .events, .metrics, .history]
-    case .dot: [.graph, .cone]
+    case .dot: [.graph, .cone, .explored]
     case .html, .mermaid, .shiviz, .perfetto, .otlp: [.run]
     }
   }
@@ -21,13 +21,19 @@ enum ExportSubject: Hashable, Sendable {
   case plain(Word)
   case cone(EventNumber)
   case metric(String, as: Word)
+  /// What a part of the nodes' states held.
+  case field(String)
+  /// What clients saw, of one key or with an order.
+  case history(HistoryView)
+  /// The states that can be reached from here, with the options of the search.
+  case explored([Setting])
 
   /// The words behind `of`.
   enum Word: String, CaseIterable, Hashable, Sendable {
     /// The whole run, in the only way there is.
     case run
-    case diagram, order, cone, states, history, plot, histogram, cdf
-    case events, metrics, trace, graph
+    case diagram, order, cone, states, field, history, plot, histogram, cdf
+    case events, metrics, trace, graph, explored
   }
 
   /// The word that names it.
@@ -35,6 +41,9 @@ enum ExportSubject: Hashable, Sendable {
     switch self {
     case .plain(let word), .metric(_, let word): word
     case .cone: .cone
+    case .field: .field
+    case .history: .history
+    case .explored: .explored
     }
   }
 }

@@ -54,8 +54,25 @@ extension CommandParser {
     switch subject {
     case .cone: return .cone(try event(self.word("an event")))
     case .plot, .histogram, .cdf: return .metric(try self.word("a metric").text, as: subject)
+    case .field: return .field(try self.word("a field of a node").text)
+    case .history where format == .svg:
+      let view = try readHistoryView()
+      return view == HistoryView() ? .plain(.history) : .history(view)
+    case .explored: return .explored(try readExploredOptions())
     default: return .plain(subject)
     }
+  }
+
+  /// Reads the options of a search, as far as there are any.
+  private mutating func readExploredOptions() throws(Diagnostic) -> [Setting] {
+    var options: [Setting] = []
+    while let word = reader.peek(), word.text.contains("=") {
+      _ = reader.next()
+      let option = try setting(word)
+      try refuseTwice(option, in: options)
+      options.append(option)
+    }
+    return options
   }
 
   /// Reads `FILE.swift` and the words behind it, each at most once.

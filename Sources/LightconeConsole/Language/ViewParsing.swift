@@ -93,11 +93,16 @@ extension CommandParser {
       suggestion: nearestWord(to: word.text, in: Choice.allCases.map(\.rawValue)))
   }
 
-  /// Reads `all`, if it is there.
-  mutating func readAll() throws(Diagnostic) -> Bool {
-    guard let word = reader.next() else { return false }
-    if word.text == "all", !word.isQuoted { return true }
-    throw wrong("'\(word.text)' cannot stand here", at: word.range.lowerBound)
+  /// Reads nodes, and a part of their state.
+  mutating func readGantt() throws(Diagnostic) -> Command {
+    var nodes: [String] = []
+    while let word = reader.next() {
+      guard word.text != "of" || word.isQuoted else {
+        return .gantt(nodes: nodes, field: try self.word("a field of a node").text)
+      }
+      nodes.append(word.text)
+    }
+    return .gantt(nodes: nodes, field: nil)
   }
 
   private func refuseBackwards(_ range: EventRange) throws(Diagnostic) {

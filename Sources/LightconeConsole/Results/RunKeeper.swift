@@ -44,6 +44,7 @@ public struct RunKeeper: Sendable {
       token.txt      the run as one line, and the commands that do it again
       trace.jsonl    all events, for runs of at most \(maximumTraceEvents) (docs/trace-format.md)
       diagram.svg    the space-time diagram, at most \(SpaceTimeFigure.maximumRows) rows
+      chart-1.svg    what 'plot', 'gantt' and 'history chart' drew in the block
       page.html      a viewer, for runs of at most \(maximumPageEvents) events
 
 
@@ -58,6 +59,8 @@ struct FileKeeper {
   let shouldStop: () -> Bool
   private var count = 0
   private var index = ""
+  /// The most charts of one block that are kept.
+  private static let maximumFigures = 20
 
   init(_ keeper: RunKeeper, folder: String, shouldStop: @escaping () -> Bool) {
     self.keeper = keeper
@@ -86,6 +89,10 @@ struct FileKeeper {
       write("\(place)/page.html", run.page(shouldStop: shouldStop).html)
     } else {
       index += "; no page.html, it has more than \(RunKeeper.maximumPageEvents)"
+    }
+    let figures = moment.steps.compactMap(\.reply.figure)
+    for (number, figure) in figures.prefix(Self.maximumFigures).enumerated() {
+      write("\(place)/chart-\(number + 1).svg", figure.svg())
     }
     index += "\n"
   }

@@ -1,5 +1,6 @@
 public import Lightcone
 public import LightconeDiagnostics
+import LightconeRendering
 
 /// What a session answers to one line: pieces of text, problems and claims, in order.
 ///
@@ -19,6 +20,8 @@ public struct Reply: Sendable {
   public var parts: [Part]
   /// Whether the session ends here.
   public var isLast = false
+  /// The chart that the text draws, for faces that can show pictures.
+  var figure: (any ChartFigure)?
   /// What a `check` outside a lesson says, for the exit code.
   public var verdict: Verdict?
 
@@ -27,6 +30,12 @@ public struct Reply: Sendable {
 
   /// Creates an answer of one text.
   public init(_ text: String) { parts = text.isEmpty ? [] : [.text(text)] }
+
+  /// Creates an answer that is a chart.
+  init(_ figure: some ChartFigure, _ display: Display) {
+    self.init(figure.text(display))
+    self.figure = figure
+  }
 
   /// The first problem, if there is one.
   public var problem: Diagnostic? {

@@ -4,17 +4,22 @@ import LightconeRendering
 import LightconeTrace
 
 extension Session {
-  /// Draws in which state each node was when.
-  func showGantt(_ names: [String]) throws(Diagnostic) -> Reply {
+  /// Draws in which state each node was when, or what a part of its state held.
+  func showGantt(_ names: [String], _ field: String?) throws(Diagnostic) -> Reply {
     let run = try loaded()
     guard run.simulation.eventCount > 0 else { return Reply("Nothing has happened yet.") }
     var nodes: [NodeID] = []
     for name in names { nodes.append(try run.node(named: name)) }
-    let chart = run.states(of: nodes)
-    guard !chart.spans.isEmpty else {
-      return Reply(wrap("No state with a name so far; 'state' shows what the nodes hold."))
+    guard let field else {
+      let chart = run.states(of: nodes)
+      guard !chart.spans.isEmpty else {
+        return Reply(wrap("No state with a name so far; 'state' shows what the nodes hold."))
+      }
+      return Reply(chart, display)
     }
-    return Reply(chart.text(display))
+    let chart = try run.spans(of: field, nodes: nodes, shouldStop: shouldStop)
+    guard !chart.spans.isEmpty else { return Reply(wrap("'\(field)' held nothing so far.")) }
+    return Reply(chart, display)
   }
 
   /// Draws this branch beside another, from where they part.
@@ -56,6 +61,45 @@ extension OpenRun {
     return part
   }
 
+  /// The parts of the nodes' states, and `disk` for what a disk was asked for.
+  var fieldNames: [String] {
+    var names: [String] = []
+    for node in simulation.nodes.indices {
+      for field in simulation.inspect(NodeID(node)).fields where !names.contains(field.name) {
+        names.append(field.name)
+      }
+    }
+    return names + ["disk"]
+  }
+
+  /// What a part of some nodes' states held when; of all nodes that have it, if none is given.
+  func spans(
+    of field: String, nodes: [NodeID], shouldStop: () -> Bool
+  ) throws(Diagnostic) -> GanttChart {
+    let title = "\(field) of \(model.name)"
+    var chart: GanttChart
+    if field == "disk" {
+      chart = GanttChart("Forced writes of \(model.name)", diskSyncsOf: simulation.trace)
+    } else {
+      guard fieldNames.contains(field) else {
+        throw Diagnostic(
+          .unknownName, "no node has a field '\(field)'",
+          expected: "one of \(fieldNames.joined(separator: ", "))",
+          suggestion: nearestWord(to: field, in: fieldNames))
+      }
+      guard let states = timeline.states(maximumRows: 60_000, shouldStop: shouldStop) else {
+        throw Diagnostic(.cannotEvaluate, "the chart was stopped before it was done")
+      }
+      chart = GanttChart(
+        title, field: field, of: states, in: simulation.trace, nodes: nodes.isEmpty ? nil : nodes)
+      if states.rows.count >= 60_000 {
+        chart.notes.append("Only the first 60,000 changes of states were looked at.")
+      }
+    }
+    chart.end = simulation.now
+    return chart
+  }
+
   /// How the samples of a metric are spread.
   func spread(of name: String, as kind: PlotKind) throws(Diagnostic) -> Chart {
     let metric = try metric(named: name)
@@ -83,14 +127,18 @@ extension OpenRun {
       return nil
     }
     let what = metric.isSeries ? "greatest sample" : "greatest"
+    let end = Double(simulation.now.nanoseconds)
     var chart = Chart(
-      "\(metric.name): \(metric.meaning)", x: ChartAxis("time", .time),
+      "\(metric.name): \(metric.meaning)", x: ChartAxis("time", .time, range: 0...max(1, end)),
       y: ChartAxis("\(what) each \(curve.width)", metric.chartUnit))
     chart.add(
       ChartSeries(
-        metric.name, .steps,
+        metric.name, .bars,
         curve.pieces.compactMap { piece in
-          piece.value.map { .init(Double(piece.start.nanoseconds), $0) }
+          let start = Double(piece.start.nanoseconds)
+          // The last piece ends where the run stands.
+          let width = min(Double(curve.width.nanoseconds), end - start)
+          return piece.value.map { .init(start, $0, width: width) }
         }))
     return chart
   }

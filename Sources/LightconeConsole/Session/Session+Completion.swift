@@ -34,7 +34,7 @@ extension Session {
       groups: run.map { NodeNames($0.simulation.nodes).groups } ?? [],
       heldWires: run.map { HeldWires($0.simulation.trace).named } ?? [],
       messages: run?.messageNumbers ?? [],
-      operations: run?.operations ?? [],
+      operations: run?.operations ?? [], fields: run?.fieldNames ?? [],
       metrics: run?.model.metrics.map(\.name) ?? [],
       properties: run?.model.properties.map(\.name) ?? [],
       branches: run?.tree.names ?? [], lessons: lessons.entries.map(\.id))

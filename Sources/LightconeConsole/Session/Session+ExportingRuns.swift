@@ -8,7 +8,7 @@ extension Session {
   func exportRun(_ command: ExportRunCommand) throws(Diagnostic) -> Reply {
     let run = try loaded()
     try checkMayWrite()
-    guard run.simulation.eventCount > 0 else {
+    guard run.simulation.eventCount > 0 || command.subject.word == .explored else {
       throw Diagnostic(.notNow, "nothing has happened yet", expected: "'run' first")
     }
     let text = try RunExport(run: run, shouldStop: shouldStop).text(command)
@@ -27,7 +27,7 @@ extension Session {
 /// Makes the texts of a run's exports.
 struct RunExport {
   let run: OpenRun
-  var shouldStop: () -> Bool = { false }
+  var shouldStop: @Sendable () -> Bool = { false }
 
   /// The most changes of states that go into a file.
   private static let maximumStates = 60_000
@@ -41,6 +41,12 @@ struct RunExport {
       guard let chart = try run.curve(of: name, shouldStop: shouldStop) else { throw stopped }
       return chart.svg()
     case .cone(let event): _ = try run.known(event)
+    case .field(let name):
+      return try run.spans(of: name, nodes: [], shouldStop: shouldStop).svg()
+    case .history(let view):
+      return try run.historyChart(view, shouldStop: shouldStop).svg()
+    case .explored(let options):
+      return StateGraphDocument.render(try run.stateGraph(options))
     case .plain: break
     }
     let needsStates = command.format == .html || command.subject == .plain(.trace)
@@ -71,6 +77,9 @@ extension ExportSubject {
     case .plain(let word): "the \(word.rawValue)"
     case .cone(let event): "the cone of \(event)"
     case .metric(let name, let word): "the \(word.rawValue) of \(name)"
+    case .field(let name): "what \(name) held"
+    case .history: "the history"
+    case .explored: "the states that can be reached from here"
     }
   }
 }

@@ -47,6 +47,7 @@ struct BlockMarkup {
     for part in step.reply.parts {
       switch part {
       case .text(let text) where isFigure: addFigure(of: step, text: text)
+      case .text(let text) where step.reply.figure != nil: addChart(of: step, text: text)
       case .text(let text): lines.append(.lines(text))
       case .problem(let problem): lines.append(.lines(problem.text(in: display)))
       case .claim(let claim): add(claim, of: step)
@@ -78,6 +79,21 @@ struct BlockMarkup {
           " — time runs down, each column is a node. ",
           .element("a", ["href": runs.address(of: run)], ["Look at every event of the run"]),
         ]))
+    addTwin(text)
+  }
+
+  /// A chart, and the text of the prompt as its twin.
+  private mutating func addChart(of step: BlockRun.Step, text: String) {
+    guard let chart = step.reply.figure else { return lines.append(.lines(text)) }
+    flush()
+    pieces.append(
+      .figure(
+        chart, name: names.unique("lc-chart"),
+        caption: [.element("code", [:], [.text(step.source.text)])]))
+    addTwin(text)
+  }
+
+  private mutating func addTwin(_ text: String) {
     pieces.append(
       .element(
         "details", ["class": "lc-twin"],

@@ -10,6 +10,8 @@ struct SweepTables {
 
   /// The most cells that are shown; a file with the results has all of them.
   static let maximumRows = 1_000
+  /// The most bars that a chart has where it could be a curve.
+  private static let maximumBars = 30
 
   /// A table for each metric, and a chart if one is asked for; without metrics the runs of each cell.
   func metrics() throws(SweepPlotProblem) -> [String] {
@@ -106,14 +108,25 @@ struct SweepTables {
     guard axes.count == 1, let (position, axis) = axes.first else {
       throw SweepPlotProblem(varying: axes.map(\.axis.name))
     }
-    var chart = ColumnChart()
-    for (cell, runs) in result.runsByCell.enumerated() {
-      guard let summary = result.summary(ofMetric: number, in: runs) else { continue }
-      chart.add(result.grid.values(ofCell: cell)[position], summary.mean)
+    let metric = result.metrics[number]
+    let title = "mean of \(metric.name) over \(axis.name)"
+    let means = result.runsByCell.enumerated().compactMap { cell, runs in
+      result.summary(ofMetric: number, in: runs).map { summary in
+        (value: result.grid.values(ofCell: cell)[position], mean: summary.mean)
+      }
     }
-    let text = MetricText(result.metrics[number])
-    return "mean of \(result.metrics[number].name) over \(axis.name)\n"
-      + chart.render(display) { text.text(of: $0) }
+    // Many bars do not fit a screen; numbers have an axis of their own.
+    let numbers = means.compactMap { Double($0.value) }
+    if means.count > Self.maximumBars, numbers.count == means.count {
+      var chart = Chart(
+        title, x: ChartAxis(axis.name, .number()), y: ChartAxis("mean", metric.chartUnit))
+      let points = zip(numbers, means).map { ChartSeries.Point($0, $1.mean) }
+      chart.add(ChartSeries(metric.name, .line, points))
+      return chart.text(display)
+    }
+    var chart = BarChart(title, unit: metric.chartUnit)
+    for (value, mean) in means { chart.add(value, mean) }
+    return chart.text(display)
   }
 
   /// What the runs say of each property.

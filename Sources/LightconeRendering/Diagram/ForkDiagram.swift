@@ -87,9 +87,27 @@ private struct ForkPage {
       .printable.truncated(toWidth: display.columns - 4, glyphs: display.glyphs)
     let rest = display.columns - 2 - displayWidth(of: words)
     let line = String(repeating: glyph, count: 2) + words + String(repeating: glyph, count: rest)
-    let differences = divergence.differences.joined(separator: "; ").printable
     return [style.yellow(line)]
-      + "\(differences)".wrapped(toWidth: display.columns, indentation: "   ", continuation: "   ")
+      + differences.wrapped(toWidth: display.columns, indentation: "   ", continuation: "   ")
+  }
+
+  /// What each run did there, in words; where the words are the same, the fields that are not.
+  private var differences: String {
+    let deeds = sides.map { deed(in: $0.trace) }
+    guard deeds[0] != deeds[1] else {
+      return divergence.differences.joined(separator: "; ").printable
+    }
+    return zip(sides, deeds).map { side, deed in
+      side.name.printable + (deed.map { ": \($0)." } ?? " has ended.")
+    }.joined(separator: " ")
+  }
+
+  /// What a run did there; nil if it has ended.
+  private func deed(in trace: Trace) -> String? {
+    let number = divergence.number
+    guard number.position < trace.events.count else { return nil }
+    let time = trace.events[number.position].time
+    return "\(PastClause.text(of: number, in: trace)) at \(time)"
   }
 
   /// What each run has for itself.

@@ -54,3 +54,34 @@ extension HTML {
       ])
   }
 }
+
+extension HTML {
+  /// A chart, in place.
+  ///
+  /// - Parameters:
+  ///   - name: what its identifiers begin with, unique on the page.
+  ///   - caption: what stands below it.
+  public static func figure(
+    _ chart: any ChartFigure, name: String, caption: [HTML]
+  ) -> HTML {
+    .element(
+      "figure", ["class": "lc-figure", "id": name],
+      [
+        .element(
+          "div",
+          ["class": "lc-scroll", "tabindex": "0", "role": "group", "aria-label": chart.title],
+          [HTML(markup: "\n" + renamed(chart.svg(), name))]),
+        .element("figcaption", [:], caption),
+      ])
+  }
+
+  /// A figure whose identifiers begin with a name: those of a file are made of its title, and a page may
+  /// show the same chart twice.
+  private static func renamed(_ svg: String, _ name: String) -> String {
+    let start = "aria-labelledby=\""
+    guard let range = svg.firstRange(of: start),
+      let end = svg[range.upperBound...].firstRange(of: "-title")
+    else { return svg }
+    return svg.replacing(String(svg[range.upperBound..<end.lowerBound]) + "-", with: name + "-")
+  }
+}

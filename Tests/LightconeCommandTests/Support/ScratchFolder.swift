@@ -43,6 +43,11 @@ final class ScratchFolder {
     try FileManager.default.removeItem(at: url.appendingPathComponent(name))
   }
 
+  /// The names of what is in it, sorted.
+  func names() throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: url.path).sorted()
+  }
+
   /// What a file holds; nothing if it does not exist.
   func bytes(_ name: String) -> [UInt8] {
     (try? Data(contentsOf: url.appendingPathComponent(name))).map(Array.init) ?? []

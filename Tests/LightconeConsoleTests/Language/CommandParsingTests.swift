@@ -47,7 +47,10 @@ struct CommandParsingTests {
     ("plot x", .plot("x", as: .line)), ("plot x cdf", .plot("x", as: .cdf)),
     ("cone #7", .cone(EventNumber(7), rest: .shown)),
     ("cone #7 dimmed", .cone(EventNumber(7), rest: .dimmed)),
-    ("gantt a b", .gantt(nodes: ["a", "b"])), ("compare b", .compare(branch: "b")),
+    ("gantt a b", .gantt(nodes: ["a", "b"], field: nil)), ("compare b", .compare(branch: "b")),
+    ("gantt a of lock", .gantt(nodes: ["a"], field: "lock")),
+    ("gantt \"of\"", .gantt(nodes: ["of"], field: nil)),
+    ("history chart", .historyChart(HistoryView())),
     (
       "export svg a.svg of cone #7 overwrite",
       .exportRun(

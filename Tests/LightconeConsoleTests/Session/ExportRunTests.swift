@@ -24,7 +24,10 @@ struct ExportRunTests {
   static let exports: [(words: String, file: String, opening: String)] = [
     ("svg", "a.svg", "<svg"), ("svg FILE of order", "a.svg", "<svg"),
     ("svg FILE of cone #20", "a.svg", "<svg"), ("svg FILE of states", "a.svg", "<svg"),
-    ("svg FILE of history", "a.svg", "<svg"), ("svg FILE of plot locks.held", "a.svg", "<svg"),
+    ("svg FILE of history", "a.svg", "<svg"), ("svg FILE of field holder", "a.svg", "<svg"),
+    ("svg FILE of field disk", "a.svg", "<svg"),
+    ("dot FILE of explored crashes=1 states=20", "a.dot", "digraph"),
+    ("svg FILE of plot locks.held", "a.svg", "<svg"),
     ("svg FILE of histogram lock.held", "a.svg", "<svg"),
     ("svg FILE of cdf lock.held", "a.svg", "<svg"), ("html", "a.html", "<!doctype html>"),
     ("mermaid", "a.mmd", "sequenceDiagram"), ("shiviz", "a.log", "(?<"),
@@ -78,7 +81,14 @@ struct ExportRunTests {
       ("svg a.svg of nothing", .wrongArguments), ("html a.html of cone #2", .wrongArguments),
       ("svg a.svg of plot nothing", .unknownName), ("svg a.svg of cone #9999", .noSuchMoment),
       ("svg a.svg of histogram messages", .cannotEvaluate), ("svg a.svg twice", .wrongArguments),
-      ("svg nowhere/at/all/a.svg", .unwritable),
+      ("svg nowhere/at/all/a.svg", .unwritable), ("svg a.svg of field nothing", .unknownName),
+      ("svg a.svg of field", .wrongArguments),
+      ("svg a.svg of history as nothing", .unknownCheckModel),
+      ("svg a.svg of history as register", .malformedHistory),
+      ("svg a.svg of history key nothing", .unknownName),
+      ("svg a.svg of history as register as register", .wrongArguments),
+      ("dot a.dot of explored depth=3", .wrongArguments),
+      ("dot a.dot of explored crashes=x", .badValue),
     ])
   func refused(words: String, code: DiagnosticCode) {
     var session = session()

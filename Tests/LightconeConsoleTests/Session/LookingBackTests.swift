@@ -72,7 +72,7 @@ struct LookingBackTests {
     let curve = try #require(MetricCurve(metric, along: run.timeline, shouldStop: { false }))
     #expect(curve.width == .seconds(2) || curve.width == .seconds(1))
     #expect(curve.pieces.first?.value == 2)
-    #expect(session.say("plot events").contains("events, the greatest of each"))
+    #expect(session.say("plot events").contains("greatest each"))
   }
 
   @Test("A curve of a series has each sample in one piece")

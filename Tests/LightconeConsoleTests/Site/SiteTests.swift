@@ -121,6 +121,35 @@ struct SiteTests {
     #expect(page.contains("The solution</summary>"))
   }
 
+  @Test("Charts of a lesson are pictures, each with identifiers of its own and its text as a twin")
+  func charts() throws {
+    let folder = try ScratchFolder()
+    let path = try folder.file(
+      "small.md",
+      smallLessonOpening + """
+        # One
+
+        ```lightcone
+        load two-phase-commit
+        run
+        plot locks.held
+        plot locks.held
+        gantt product of holder
+        history chart
+        ```
+        """)
+    let site = SiteBuild(options: .init()).build([path])
+    let page = try #require(SitePages(site.files).texts.first { $0.key.hasPrefix("lessons/") })
+      .value
+    for number in ["", "-2", "-3", "-4"] {
+      #expect(page.contains("<figure class=\"lc-figure\" id=\"lc-chart\(number)\">"))
+      #expect(
+        page.contains("aria-labelledby=\"lc-chart\(number)-title lc-chart\(number)-description\""))
+    }
+    #expect(page.components(separatedBy: "The same as the prompt draws it").count == 5)
+    #expect(SitePages(site.files).problems == [])
+  }
+
   @Test("HTML in a lesson is shown, not obeyed; links that are programs are no links")
   func hostile() throws {
     let folder = try ScratchFolder()
