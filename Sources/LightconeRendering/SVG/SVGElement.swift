@@ -34,6 +34,37 @@ struct SVGElement: Hashable, Sendable {
     contents = children.map { .element($0) }
   }
 
+  /// Creates an element of a class, without other attributes.
+  init(_ name: String, class style: String) {
+    self.init(name)
+    set("class", style)
+  }
+
+  /// Whether nothing is inside it.
+  var isEmpty: Bool { contents.isEmpty }
+
+  /// Adds an element at the end.
+  mutating func add(_ element: SVGElement) { contents.append(.element(element)) }
+
+  /// Adds an element at the end unless nothing is inside it.
+  mutating func addUnlessEmpty(_ element: SVGElement) {
+    if !element.isEmpty { add(element) }
+  }
+
+  /// The element with another one at its end.
+  func with(_ element: SVGElement) -> SVGElement {
+    var result = self
+    result.add(element)
+    return result
+  }
+
+  /// The element with a text at its end.
+  func with(text: String) -> SVGElement {
+    var result = self
+    result.contents.append(.text(text))
+    return result
+  }
+
   /// Sets an attribute to a text; an empty text leaves it away.
   mutating func set(_ attribute: String, _ value: String) {
     attributes.removeAll { $0.name == attribute }

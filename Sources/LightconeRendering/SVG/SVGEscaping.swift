@@ -18,8 +18,12 @@ func svgNumber(_ value: Double) -> String {
 ///
 /// Control characters cannot stand in XML 1.0, not even escaped, and characters that turn the
 /// direction of writing would move what follows: both become what ``Swift/String/printable`` makes of
-/// them. The two code points that are no characters (U+FFFE, U+FFFF) become U+FFFD.
+/// them; line breaks stay. The two code points that are no characters (U+FFFE, U+FFFF) become U+FFFD.
 func svgEscaped(_ text: String) -> String {
+  guard !text.contains("\n") else {
+    return text.split(separator: "\n", omittingEmptySubsequences: false)
+      .map { svgEscaped(String($0)) }.joined(separator: "\n")
+  }
   var result = String.UnicodeScalarView()
   for scalar in text.printable.unicodeScalars {
     switch scalar {

@@ -5,7 +5,7 @@ struct FigureLegend {
   /// A sign with its meaning.
   struct Item {
     /// Draws the sign around a point.
-    var sign: (Double, Double) -> [FigureElement]
+    var sign: (Double, Double) -> [SVGElement]
     var meaning: String
   }
 
@@ -42,7 +42,7 @@ struct FigureLegend {
   }
 
   private mutating func add(
-    _ meaning: String, _ sign: @escaping (Double, Double) -> [FigureElement]
+    _ meaning: String, _ sign: @escaping (Double, Double) -> [SVGElement]
   ) {
     items.append(Item(sign: sign, meaning: meaning))
   }
@@ -82,8 +82,8 @@ struct FigureLegend {
     if !spans.operations.isEmpty {
       add("an operation, from question to answer") { x, y in
         [
-          FigureElement("path", "bracket").with(
-            "d", "M\(figureNumber(x + 5)) \(figureNumber(y - 7))h-8v14h8")
+          SVGElement("path", class: "bracket").with(
+            "d", "M\(svgNumber(x + 5)) \(svgNumber(y - 7))h-8v14h8")
         ]
       }
     }
@@ -132,7 +132,7 @@ struct FigureLegend {
 
   /// What tells an event of a cone from others: a square for the past, a circle for the future, both
   /// for the event itself.
-  static func ring(_ relation: CausalRelation, _ x: Double, _ y: Double) -> [FigureElement] {
+  static func ring(_ relation: CausalRelation, _ x: Double, _ y: Double) -> [SVGElement] {
     let square = FigureShapes.rectangle(
       FigureBox(left: x - 8, top: y - 8, right: x + 8, bottom: y + 8), "ring")
     switch relation {
@@ -145,9 +145,9 @@ struct FigureLegend {
 
   /// The legend from a height on, in lines of at most so much width, and the height below it.
   func drawn(left: Double, right: Double, top: Double) -> (
-    elements: [FigureElement], bottom: Double
+    elements: [SVGElement], bottom: Double
   ) {
-    var elements: [FigureElement] = []
+    var elements: [SVGElement] = []
     var (x, y) = (left, top + FigureLegend.lineHeight / 2)
     for item in items {
       let width = FigureLegend.signWidth + 6 + FigureText.width(of: item.meaning) + 14

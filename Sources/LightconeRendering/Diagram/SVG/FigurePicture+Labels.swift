@@ -2,7 +2,7 @@ import LightconeTrace
 
 extension FigurePicture {
   /// All labels in their places, and what to say of those that were cut.
-  func placedLabels() -> (element: FigureElement, notes: [String]) {
+  func placedLabels() -> (element: SVGElement, notes: [String]) {
     var placer = FigureLabelPlacer(
       taken: obstacles(), lines: arrows.map { $0.drawnLine(geometry.laneWidth) })
     let loud: Set<DiagramMark> = [.ask, .answer, .crash, .loss]
@@ -17,7 +17,7 @@ extension FigurePicture {
       placeMark(place, &placer) { mark in !isLoud(mark) }
       placeWire(place, &placer)
     }
-    var group = FigureElement("g", "labels")
+    var group = SVGElement("g", class: "labels")
     for label in placer.labels {
       let anchor = label.anchor == .start ? "" : " \(label.anchor.rawValue)"
       group.add(

@@ -2,16 +2,16 @@ import LightconeTrace
 
 extension FigurePicture {
   /// The cuts as bands over everything that happens meanwhile.
-  func cutLayer() -> FigureElement {
-    var group = FigureElement("g", "cuts")
+  func cutLayer() -> SVGElement {
+    var group = SVGElement("g", class: "cuts")
     for cut in spans.cuts {
       let inset = Double(min(cut.depth, 4)) * 5
       let box = FigureBox(
         left: geometry.left + inset, top: cut.top, right: geometry.right - inset,
         bottom: cut.bottom)
-      var element = FigureElement("g").with("data-event", "\(cut.position + 1)")
+      var element = SVGElement("g").with("data-event", "\(cut.position + 1)")
       element.add(
-        FigureElement("title").with(text: sentence(of: EventNumber(cut.position + 1))))
+        SVGElement("title").with(text: sentence(of: EventNumber(cut.position + 1))))
       element.add(FigureShapes.rectangle(box, "cut"))
       for (isDrawn, y) in [(cut.hasStart, box.top), (cut.hasEnd, box.bottom)] where isDrawn {
         element.add(
@@ -29,8 +29,8 @@ extension FigurePicture {
   }
 
   /// The times, or the numbers and times, beside the picture.
-  func axisLayer() -> FigureElement {
-    var group = FigureElement("g", "times")
+  func axisLayer() -> SVGElement {
+    var group = SVGElement("g", class: "times")
     let x = axisColumn
     let hasNumbers = options.axis == .order
     group.add(FigureShapes.text(timeColumn.unit, x - 8, plan.top - 26, "time"))
@@ -57,10 +57,10 @@ extension FigurePicture {
   }
 
   /// The lifelines, with breaks where something is left out.
-  func lifelineLayer() -> FigureElement {
-    var group = FigureElement("g", "lifelines")
+  func lifelineLayer() -> SVGElement {
+    var group = SVGElement("g", class: "lifelines")
     for span in spans.lifelines {
-      var element = FigureElement("g").with("data-lane", "\(span.lane)")
+      var element = SVGElement("g").with("data-lane", "\(span.lane)")
       for (top, bottom) in pieces(from: span.top, to: span.bottom) {
         for shape in FigureShapes.lifeline(
           span.lifeline, x: geometry.x(span.lane), top: top, bottom: bottom)
@@ -96,17 +96,17 @@ extension FigurePicture {
   }
 
   /// The operations as brackets beside their clients.
-  func operationLayer() -> FigureElement {
-    var group = FigureElement("g", "operations")
+  func operationLayer() -> SVGElement {
+    var group = SVGElement("g", class: "operations")
     for operation in spans.operations {
       let box = bracket(operation)
       let open = operation.hasStart && operation.hasEnd ? "" : " open"
-      var path = "M\(figureNumber(box.right)) \(figureNumber(box.top))"
-      path += operation.hasStart ? "H\(figureNumber(box.left))" : "m-8 0"
-      path += "V\(figureNumber(box.bottom))"
-      if operation.hasEnd { path += "H\(figureNumber(box.right))" }
+      var path = "M\(svgNumber(box.right)) \(svgNumber(box.top))"
+      path += operation.hasStart ? "H\(svgNumber(box.left))" : "m-8 0"
+      path += "V\(svgNumber(box.bottom))"
+      if operation.hasEnd { path += "H\(svgNumber(box.right))" }
       group.add(
-        FigureElement("path", "bracket\(open)").with("data-operation", "\(operation.number)")
+        SVGElement("path", class: "bracket\(open)").with("data-operation", "\(operation.number)")
           .with("d", path))
     }
     return group
@@ -120,20 +120,20 @@ extension FigurePicture {
   }
 
   /// The messages.
-  func messageLayer() -> FigureElement {
-    var group = FigureElement("g", "messages")
+  func messageLayer() -> SVGElement {
+    var group = SVGElement("g", class: "messages")
     for arrow in arrows {
-      var element = FigureElement("g", joined("message", style(of: arrow)))
+      var element = SVGElement("g", class: joined("message", style(of: arrow)))
         .with("data-message", "\(arrow.message)").with("data-event", "\(arrow.event.rawValue)")
       if let sent = arrow.sent { element = element.with("data-sent", "\(sent.rawValue)") }
-      element.add(FigureElement("title").with(text: sentence(of: arrow.event)))
+      element.add(SVGElement("title").with(text: sentence(of: arrow.event)))
       for shape in shapes(of: arrow) { element.add(shape) }
       group.add(element)
     }
     return group
   }
 
-  private func shapes(of arrow: FigureArrow) -> [FigureElement] {
+  private func shapes(of arrow: FigureArrow) -> [SVGElement] {
     let line = arrow.drawnLine(geometry.laneWidth)
     let start = arrow.sent == nil ? 0.0 : 4
     switch arrow.end {
@@ -156,23 +156,23 @@ extension FigurePicture {
   }
 
   /// The marks of all events.
-  func eventLayer() -> FigureElement {
-    var group = FigureElement("g", "events")
+  func eventLayer() -> SVGElement {
+    var group = SVGElement("g", class: "events")
     for place in plan.places {
-      var element = FigureElement("g", joined("event", style(of: place.row.number)))
+      var element = SVGElement("g", class: joined("event", style(of: place.row.number)))
         .with("data-event", "\(place.row.number.rawValue)")
       if place.row.members.count > 1 {
         element = element.with("data-count", "\(place.row.members.count)")
       }
       let words = place.row.members.prefix(12).map { sentence(of: EventNumber($0 + 1)) }
-      element.add(FigureElement("title").with(text: words.joined(separator: "\n")))
+      element.add(SVGElement("title").with(text: words.joined(separator: "\n")))
       for shape in shapes(of: place) { element.add(shape) }
       group.add(element)
     }
     return group
   }
 
-  private func shapes(of place: FigurePlan.Place) -> [FigureElement] {
+  private func shapes(of place: FigurePlan.Place) -> [SVGElement] {
     let relation = options.cone?.relation(of: place.row.number) ?? .concurrent
     switch place.row.figure {
     case .mark(let lane, let mark, _):

@@ -40,7 +40,7 @@ struct FigurePicture {
   }
 
   /// The whole picture.
-  func drawn() -> FigureElement {
+  func drawn() -> SVGElement {
     let labels = placedLabels()
     let legend = FigureLegend(
       plan, arrows, spans, options, hasSeparation: !separations.isEmpty)
@@ -60,26 +60,26 @@ struct FigurePicture {
     picture.addUnlessEmpty(messageLayer())
     picture.add(eventLayer())
     picture.addUnlessEmpty(labels.element)
-    picture.add(signs.reduce(into: FigureElement("g")) { $0.add($1) })
+    picture.add(signs.reduce(into: SVGElement("g")) { $0.add($1) })
     picture.addUnlessEmpty(footer.element)
     return picture
   }
 
-  private func opening(height: Double, _ notes: [String]) -> FigureElement {
+  private func opening(height: Double, _ notes: [String]) -> SVGElement {
     let prefix = options.safePrefix
     let summary = FigureSummary(trace: trace, layout: layout)
     let sheet = FigureStyleSheet(root: "\(prefix)-diagram", prefix: prefix)
-    return FigureElement("svg", "\(prefix)-diagram")
+    return SVGElement("svg", class: "\(prefix)-diagram")
       .with("xmlns", "http://www.w3.org/2000/svg")
       .with("width", geometry.width).with("height", height)
-      .with("viewBox", "0 0 \(figureNumber(geometry.width)) \(figureNumber(height))")
+      .with("viewBox", "0 0 \(svgNumber(geometry.width)) \(svgNumber(height))")
       .with("role", "img").with("aria-labelledby", "\(prefix)-title \(prefix)-desc")
-      .with(FigureElement("title").with("id", "\(prefix)-title").with(text: title))
+      .with(SVGElement("title").with("id", "\(prefix)-title").with(text: title))
       .with(
-        FigureElement("desc").with("id", "\(prefix)-desc")
+        SVGElement("desc").with("id", "\(prefix)-desc")
           .with(text: summary.sentences(notes).joined(separator: " "))
       )
-      .with(FigureElement("style").with(text: sheet.rules(options.scheme)))
+      .with(SVGElement("style").with(text: sheet.rules(options.scheme)))
       .with(patterns)
   }
 
@@ -90,32 +90,33 @@ struct FigurePicture {
   }
 
   /// The patterns that tell areas apart without colour.
-  private var patterns: FigureElement {
+  private var patterns: SVGElement {
     let prefix = options.safePrefix
-    func pattern(_ name: String, _ size: Double) -> FigureElement {
-      FigureElement("pattern").with("id", "\(prefix)-\(name)").with("width", size)
+    func pattern(_ name: String, _ size: Double) -> SVGElement {
+      SVGElement("pattern").with("id", "\(prefix)-\(name)").with("width", size)
         .with("height", size).with("patternUnits", "userSpaceOnUse")
     }
     let ground = FigureBox(left: 0, top: 0, right: 6, bottom: 6)
-    return FigureElement("defs")
+    return SVGElement("defs")
       .with(
         pattern("hatch", 6).with(FigureShapes.rectangle(ground, "hatch-ground"))
-          .with(FigureElement("path", "hatch-line").with("d", "M-1 1L1 -1M0 6L6 0M5 7L7 5"))
+          .with(SVGElement("path", class: "hatch-line").with("d", "M-1 1L1 -1M0 6L6 0M5 7L7 5"))
       )
       .with(pattern("dots", 5).with(FigureShapes.circle(2.5, 2.5, 1.3, "dot")))
-      .with(pattern("grid", 5).with(FigureElement("path", "tick").with("d", "M0 2.5h5M2.5 0v5")))
+      .with(
+        pattern("grid", 5).with(SVGElement("path", class: "tick").with("d", "M0 2.5h5M2.5 0v5")))
   }
 
-  private func paper(height: Double) -> FigureElement {
+  private func paper(height: Double) -> SVGElement {
     FigureShapes.rectangle(
       FigureBox(left: 0, top: 0, right: geometry.width, bottom: height), "paper")
   }
 
   /// The title and the names of the lanes.
-  private func head() -> FigureElement {
+  private func head() -> SVGElement {
     let margin = FigureGeometry.margin
     let room = geometry.width - 2 * margin
-    var group = FigureElement("g")
+    var group = SVGElement("g")
     group.add(
       FigureShapes.text(
         FigureText.shortened(title, toWidth: room, size: 15, isBold: true), margin, margin + 14,
@@ -129,8 +130,8 @@ struct FigurePicture {
         lane.name, toWidth: geometry.laneWidth - 20, size: 12, isBold: true)
       let half = max(22, FigureText.width(of: name, size: 12, isBold: true) / 2 + 8)
       let x = geometry.x(index)
-      var box = FigureElement("g")
-      box.add(FigureElement("title").with(text: lane.name))
+      var box = SVGElement("g")
+      box.add(SVGElement("title").with(text: lane.name))
       box.add(
         FigureShapes.rectangle(
           FigureBox(
@@ -144,8 +145,8 @@ struct FigurePicture {
   }
 
   /// What is left out, in words.
-  private func footer(_ notes: [String], top: Double) -> (element: FigureElement, bottom: Double) {
-    var group = FigureElement("g")
+  private func footer(_ notes: [String], top: Double) -> (element: SVGElement, bottom: Double) {
+    var group = SVGElement("g")
     var y = top
     for note in notes {
       let width = geometry.width - 2 * FigureGeometry.margin

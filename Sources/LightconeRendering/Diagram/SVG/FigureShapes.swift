@@ -3,44 +3,45 @@ import LightconeTrace
 /// The shapes of which a picture is made.
 enum FigureShapes {
   /// A straight line.
-  static func line(_ line: FigureLine, _ style: String) -> FigureElement {
-    FigureElement("line", style).with("x1", line.x1).with("y1", line.y1).with("x2", line.x2)
-      .with("y2", line.y2)
+  static func line(_ line: FigureLine, _ style: String) -> SVGElement {
+    .line(line.x1, line.y1, line.x2, line.y2, class: style)
   }
 
   /// A rectangle.
-  static func rectangle(_ box: FigureBox, _ style: String) -> FigureElement {
-    FigureElement("rect", style).with("x", box.left).with("y", box.top)
-      .with("width", box.right - box.left).with("height", box.bottom - box.top)
+  static func rectangle(_ box: FigureBox, _ style: String) -> SVGElement {
+    .rectangle(
+      x: box.left, y: box.top, width: box.right - box.left, height: box.bottom - box.top,
+      class: style)
   }
 
   /// A circle.
-  static func circle(_ x: Double, _ y: Double, _ radius: Double, _ style: String) -> FigureElement {
-    FigureElement("circle", style).with("cx", x).with("cy", y).with("r", radius)
+  static func circle(_ x: Double, _ y: Double, _ radius: Double, _ style: String) -> SVGElement {
+    .circle(x, y, radius: radius, class: style)
   }
 
   /// A line of text.
-  static func text(_ text: String, _ x: Double, _ y: Double, _ style: String = "") -> FigureElement
-  {
-    FigureElement("text", style).with("x", x).with("y", y).with(text: text)
+  static func text(
+    _ text: String, _ x: Double, _ y: Double, _ style: String = ""
+  ) -> SVGElement {
+    .text(text, x: x, y: y, class: style)
   }
 
   /// An area with straight sides.
-  static func polygon(_ points: [(Double, Double)], _ style: String) -> FigureElement {
-    let list = points.map { "\(figureNumber($0.0)),\(figureNumber($0.1))" }
-    return FigureElement("polygon", style).with("points", list.joined(separator: " "))
+  static func polygon(_ points: [(Double, Double)], _ style: String) -> SVGElement {
+    let list = points.map { "\(svgNumber($0.0)),\(svgNumber($0.1))" }
+    return SVGElement("polygon", class: style).with("points", list.joined(separator: " "))
   }
 
   /// Two strokes that cross.
-  static func cross(_ x: Double, _ y: Double, _ reach: Double, _ style: String) -> FigureElement {
-    let (left, right) = (figureNumber(x - reach), figureNumber(x + reach))
-    let (top, bottom) = (figureNumber(y - reach), figureNumber(y + reach))
-    return FigureElement("path", style)
+  static func cross(_ x: Double, _ y: Double, _ reach: Double, _ style: String) -> SVGElement {
+    let (left, right) = (svgNumber(x - reach), svgNumber(x + reach))
+    let (top, bottom) = (svgNumber(y - reach), svgNumber(y + reach))
+    return SVGElement("path", class: style)
       .with("d", "M\(left) \(top)L\(right) \(bottom)M\(right) \(top)L\(left) \(bottom)")
   }
 
   /// The mark of an event at a lifeline; nothing for a state, which is the lifeline itself.
-  static func mark(_ mark: DiagramMark, _ x: Double, _ y: Double) -> FigureElement? {
+  static func mark(_ mark: DiagramMark, _ x: Double, _ y: Double) -> SVGElement? {
     switch mark {
     case .send: circle(x, y, 4, "hollow")
     case .receive: circle(x, y, 4, "solid")
@@ -58,7 +59,7 @@ enum FigureShapes {
   /// A piece of a lifeline.
   static func lifeline(
     _ line: Lifeline, x: Double, top: Double, bottom: Double
-  ) -> [FigureElement] {
+  ) -> [SVGElement] {
     let stroke = FigureLine(x1: x, y1: top, x2: x, y2: bottom)
     let band = FigureBox(left: x - 5, top: top, right: x + 5, bottom: bottom)
     switch line {
@@ -79,7 +80,7 @@ enum FigureShapes {
   }
 
   /// A head at the end of a line, and how far before its end the shaft stops.
-  static func head(_ line: FigureLine, _ style: String = "head") -> FigureElement {
+  static func head(_ line: FigureLine, _ style: String = "head") -> SVGElement {
     let (ux, uy) = direction(line)
     let (bx, by) = (line.x2 - ux * 9, line.y2 - uy * 9)
     return polygon(

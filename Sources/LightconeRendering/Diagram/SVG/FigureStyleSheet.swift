@@ -30,7 +30,7 @@ struct FigureStyleSheet {
   private var shapes: String {
     [
       rule(
-        "text", "font:\(figureNumber(FigureText.size))px Verdana,'DejaVu Sans',Arial,sans-serif"),
+        "text", "font:\(svgNumber(FigureText.size))px Verdana,'DejaVu Sans',Arial,sans-serif"),
       rule("text.title", "font-size:15px;font-weight:bold"),
       rule("text.name", "font-size:12px;font-weight:bold;text-anchor:middle"),
       rule("text.time,text.end", "text-anchor:end"),

@@ -47,6 +47,6 @@ public enum SpaceTimeFigure {
   ) -> String {
     var selection = selection
     selection.maximumRows = min(selection.maximumRows, maximumRows)
-    return FigurePicture(trace, selection, options).drawn().rendered() + "\n"
+    return FigurePicture(trace, selection, options).drawn().rendered()
   }
 }
