@@ -24,7 +24,7 @@ probe=$(swift build --scratch-path "$scratch" --show-bin-path)/PageProbe
 LIGHTCONE_PAGES=$(mktemp -d)
 export LIGHTCONE_PAGES
 trap 'rm -rf "$LIGHTCONE_PAGES"' EXIT
-for page in commit register history gossip large hostile empty window embedded; do
+for page in commit register cut history gossip large hostile empty window embedded; do
   "$probe" "$page" >"$LIGHTCONE_PAGES/$page.html"
 done
 # A lesson as a site, without the claims over thousands of seeds, which take long in a debug build.

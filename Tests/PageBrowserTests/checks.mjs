@@ -200,6 +200,34 @@ export const CHECKS = {
       assert.doesNotMatch(await words(await firstOf(page, 'repair')), /Cut/);
     },
   },
+  'a link that a cut closes is drawn as closed until the repair': {
+    page: 'cut',
+    async run(page) {
+      await page.key('2');
+      const alarming = async (position) => {
+        await page.run((i) => window.lightcone.runs[0].viewer.goTo(i), position);
+        await page.settle();
+        return page.run(() => {
+          const { topology, viewer } = window.lightcone.runs[0];
+          const swatch = document.createElement('canvas').getContext('2d');
+          swatch.fillStyle = getComputedStyle(viewer.root).getPropertyValue('--lc-danger');
+          swatch.fillRect(0, 0, 1, 1);
+          const [r, g, b] = swatch.getImageData(0, 0, 1, 1).data;
+          const { canvas } = topology;
+          const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+          let count = 0;
+          for (let i = 0; i < data.length; i += 4) {
+            if (data[i] === r && data[i + 1] === g && data[i + 2] === b) count += 1;
+          }
+          return count;
+        });
+      };
+      const [cut, repair] = [await firstOf(page, 'cut'), await firstOf(page, 'repair')];
+      const closed = await alarming(cut);
+      assert.ok(closed > await alarming(cut - 1) + 100, `${closed} dots of alarm`);
+      assert.ok(await alarming(repair - 1) > await alarming(repair) + 100);
+    },
+  },
   'every key of the list works': {
     page: 'commit',
     async run(page) {

@@ -51,6 +51,8 @@ const MUTANTS = [
     'every message drawn exists, and every arrow goes forward in time'],
   ['a repair is overlooked', 'kind === repair || kind === heal', 'kind === heal',
     'a cut stands in the topology while it is in force'],
+  ['a closed link looks open', 'apart[low].has(high)', 'false',
+    'a link that a cut closes is drawn as closed until the repair'],
   ['marks hide each other unsaid', 'stack.count += 1;', '', 'events on one spot are drawn once, with their number'],
   ['keys go to every run', '(isOnly ? document : root)', '(document)',
     'two runs stand on one page, and keys go to the one that has the focus'],

@@ -14,6 +14,7 @@ const SHOTS = [
   ['order', 'commit', {}, async (page) => { await page.key('s'); await goTo(page, 17, false); }],
   ['narrow', 'commit', { width: 360, height: 740 }, async (page) => goTo(page, 17, true)],
   ['topology', 'commit', {}, async (page) => { await page.key('2'); await atTime(page, 0.02); }],
+  ['topology-cut', 'cut', {}, async (page) => { await page.key('2'); await atTime(page, 0.3); }],
   ['topology-dark', 'gossip', { scheme: 'dark' }, async (page) => { await page.key('2'); await atTime(page, 0.5); }],
   ['history', 'history', {}, async (page) => page.key('4')],
   ['history-dark', 'history', { scheme: 'dark' }, async (page) => page.key('4')],

@@ -17,6 +17,7 @@ struct Probe {
     switch name {
     case "commit": try RealRun.commit().html
     case "register": try RealRun.register().html
+    case "cut": try RealRun.cut().html
     case "history": HistoryRun.page().html
     case "gossip": SyntheticRun.gossip(events: 400, nodes: 9).html
     case "large": SyntheticRun.gossip(events: 100_000, nodes: 24).html

@@ -17,13 +17,25 @@ enum RealRun {
     try page("replicated-register", [], title: "A replicated register")
   }
 
+  /// A replicated register with one replica cut off for a while.
+  static func cut() throws -> RunPage {
+    try page("replicated-register", [], title: "A replica is cut off") { run in
+      let (others, last) = (run.nodes.indices.dropLast(), run.nodes.count - 1)
+      let cut = Fault.partition([others.map { NodeID($0) }, [NodeID(last)]])
+      try run.intervene(.at(.start + .milliseconds(40), cut))
+      try run.intervene(.at(.start + .milliseconds(90), .repair))
+    }
+  }
+
   private static func page(
-    _ name: String, _ changes: [(String, String)], title: String
+    _ name: String, _ changes: [(String, String)], title: String,
+    before: (inout Simulation) throws -> Void = { _ in }
   ) throws -> RunPage {
     let model = try Catalog.model(named: name)
     var settings = model.settings()
     for (parameter, value) in changes { try settings.set(parameter, to: value) }
     var run = try model.simulation(settings)
+    try before(&run)
     let states = states(of: &run, atMost: 4_000)
     let facts =
       [RunPage.Fact("model", "\(model.name)@\(model.version)"), .init("seed", "\(settings.seed)")]

@@ -34,6 +34,23 @@ function cutsAt(run, cursor) {
   return cuts;
 }
 
+/** The pairs of nodes that the cuts in force keep apart: for each node a set of others. A cut says so by names,
+ *  `cut: a b | c`; a one-way cut keeps nobody apart, the way back is open. */
+function separatedAt(run, cursor) {
+  const apart = run.nodes.map(() => new Set());
+  const numbers = new Map(run.nodes.map((node, index) => [node.name, index]));
+  for (const cut of cutsAt(run, cursor)) {
+    const sides = cut.slice(cut.indexOf(':') + 1).split('|').map(
+      (side) => side.split(' ').map((name) => numbers.get(name)).filter((node) => node !== undefined));
+    for (const side of sides) {
+      for (const other of sides) {
+        if (other !== side) side.forEach((node) => other.forEach((peer) => apart[node].add(peer)));
+      }
+    }
+  }
+  return apart;
+}
+
 /** The pairs of nodes between which messages ever went, each once, with how many. */
 function linksOf(run) {
   const links = new Map();

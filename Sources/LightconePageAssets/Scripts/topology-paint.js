@@ -1,12 +1,12 @@
 // Draws the topology: links, nodes with their state, messages between them.
 
 /** Draws the whole picture. */
-function drawTopology(context, palette, viewer, { layout, links, flights, width, height }) {
+function drawTopology(context, palette, viewer, { layout, links, flights, apart, width, height }) {
   context.clearRect(0, 0, width, height);
   context.fillStyle = palette.paper;
   context.fillRect(0, 0, width, height);
   const { run, lifelines, state } = viewer;
-  if (links.length <= MOST_LINKS) drawLinks(context, palette, layout, links);
+  if (links.length <= MOST_LINKS) drawLinks(context, palette, layout, links, apart);
   const names = [];
   for (const flight of flights.slice(0, MOST_FLIGHTS)) {
     const { x, y } = drawFlight(context, palette, layout, flight);
@@ -37,10 +37,16 @@ function drawNames(context, palette, names) {
   return names.length - taken.length;
 }
 
-function drawLinks(context, palette, { places }, links) {
+/** The links; one that a cut closes is broken in the middle. */
+function drawLinks(context, palette, { places }, links, apart) {
   const most = links.reduce((sum, { count }) => Math.max(sum, count), 1);
   context.strokeStyle = palette.line;
   for (const { low, high, count } of links) {
+    if (apart[low].has(high)) {
+      drawClosedLink(context, palette, places[low], places[high]);
+      context.strokeStyle = palette.line;
+      continue;
+    }
     context.globalAlpha = 0.2 + 0.3 * (count / most);
     context.lineWidth = 1 + 2 * (count / most);
     context.beginPath();
@@ -49,6 +55,19 @@ function drawLinks(context, palette, { places }, links) {
     context.stroke();
   }
   context.globalAlpha = 1;
+}
+
+function drawClosedLink(context, palette, from, to) {
+  context.globalAlpha = 1;
+  context.strokeStyle = palette.danger;
+  context.lineWidth = 1.5;
+  context.setLineDash([2, 5]);
+  context.beginPath();
+  context.moveTo(from.x, from.y);
+  context.lineTo(to.x, to.y);
+  context.stroke();
+  context.setLineDash([]);
+  drawMark(context, palette, 'loss', (from.x + to.x) / 2, (from.y + to.y) / 2);
 }
 
 /** A node as a disc whose rim is drawn like its lifeline. */

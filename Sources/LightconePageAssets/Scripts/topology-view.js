@@ -31,9 +31,10 @@ function makeTopologyView(viewer) {
     const { cursor, time } = viewer.state;
     flights = flightsAt(run, time, cursor);
     layout = layNodes(run, width, height);
+    const apart = separatedAt(run, cursor);
     const context = sharpContext(canvas, width, height, ratio);
     const { unnamed } = drawTopology(context, palette || readPalette(viewer.root), viewer,
-      { layout, links, flights, width, height });
+      { layout, links, flights, apart, width, height });
     const text = topologyWords(viewer, links, flights, unnamed);
     refill(words, text);
     canvas.setAttribute('aria-label', `Topology. ${text}`);
