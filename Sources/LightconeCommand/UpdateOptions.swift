@@ -63,11 +63,9 @@ struct UpdateOptions: ParsableArguments {
   /// Whether somebody says so: beforehand, or at a terminal.
   private func isWanted(_ update: ExpectationUpdate, _ look: DisplayOptions) -> Bool {
     if yes { return true }
-    guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { return false }
     let count = update.changes.count
-    say("Write \(count == 1 ? "this change" : "these \(count) changes")? [y/N]", look)
-    let answer = readLine() ?? ""
-    return ["y", "yes"].contains(answer.lowercased())
+    let question = "Write \(count == 1 ? "this change" : "these \(count) changes")?"
+    return Question.isAgreed(question, in: look) ?? false
   }
 
   /// Writes a file in one step, unless it has changed since it was run.

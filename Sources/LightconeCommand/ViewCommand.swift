@@ -33,10 +33,14 @@ struct ViewCommand: ParsableCommand {
   @Option(name: .long, help: "Where to write it; on standard output if not given.")
   var out: String?
 
+  @Flag(name: .long, help: "Replace what --out names if it is an earlier export of the form.")
+  var force = false
+
   @OptionGroup var look: DisplayOptions
 
   func validate() throws {
     if out != nil, `as` == nil { throw ValidationError("--out needs --as FORM") }
+    if force, out == nil { throw ValidationError("--force stands beside --out only") }
     if let around, !(1...Int(Int32.max)).contains(around) {
       throw ValidationError("--around is the number of an event, from 1")
     }
@@ -51,6 +55,7 @@ struct ViewCommand: ParsableCommand {
       }
       let text = try view.export(as: form, of: execution)
       guard let out else { return StandardOutput.writeText(text) }
+      try refuseToReplace(out)
       try WholeFile.write(text, to: out)
       StandardOutput.writeLine("Wrote \(out).")
     } catch {
@@ -62,5 +67,15 @@ struct ViewCommand: ParsableCommand {
       default: throw ExitCode(65)
       }
     }
+  }
+
+  /// What is there stays, unless the person says otherwise.
+  private func refuseToReplace(_ path: String) throws(Diagnostic) {
+    guard !force, (try? DiskFile.mode(of: path)) != nil else { return }
+    guard Question.isAgreed("\(path) is there already. Replace it?", in: look) != true else {
+      return
+    }
+    throw Diagnostic(
+      .unwritable, "'\(path)' is there already", expected: "another name, or --force")
   }
 }

@@ -35,6 +35,33 @@ struct ViewTests {
       try String(contentsOf: folder.appending(path: "run.svg"), encoding: .utf8).hasPrefix("<svg"))
   }
 
+  @Test("An export that is there is replaced by --force, or by a yes at a terminal, and stays else")
+  func replaced() throws {
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let trace = try exported()
+    let old = "<svg class=\"lightcone-diagram\">an earlier one</svg>\n"
+    let file = folder.appending(path: "run.svg")
+    let command = ["view", trace, "--as", "svg", "--out", file.path]
+    func text() throws -> String { try String(contentsOf: file, encoding: .utf8) }
+
+    try Data(old.utf8).write(to: file)
+    let refused = try Lightcone.run(command)
+    #expect(refused.end == .code(73))
+    #expect(refused.errorText.contains("another name, or --force"))
+    #expect(try text() == old)
+    #expect(try Lightcone.run(command + ["--force"]).end == .code(0))
+    #expect(try text().contains("prepare"))
+
+    for (answer, isWritten) in [("n", false), ("y", true)] {
+      try Data(old.utf8).write(to: file)
+      let prompt = try Prompt(command, opensRun: true)
+      try prompt.expect("Replace it? [y/N]")
+      try prompt.terminal.send(answer + "\r")
+      #expect(try prompt.terminal.expectEnd(timeoutSeconds: 60) == (isWritten ? 0 : 73))
+      #expect(try text().contains("prepare") == isWritten)
+    }
+  }
+
   @Test("What cannot be read or written has its exit code")
   func refused() throws {
     defer { try? FileManager.default.removeItem(at: folder) }
@@ -42,7 +69,11 @@ struct ViewTests {
     #expect(try Lightcone.run("view", path("nowhere")).end == .code(66))
     #expect(try Lightcone.run("view", trace, "--as", "gif").end == .code(64))
     #expect(try Lightcone.run("view", trace, "--out", path("a")).end == .code(64))
+    #expect(try Lightcone.run("view", trace, "--force").end == .code(64))
     #expect(try Lightcone.run("view", trace, "--as", "svg", "--out", trace).end == .code(73))
+    // By force, too, only an export of the same form is replaced.
+    #expect(
+      try Lightcone.run("view", trace, "--as", "svg", "--out", trace, "--force").end == .code(73))
     try Data("{\"format\":\"something-else\"}\n".utf8).write(to: folder.appending(path: "other"))
     let other = try Lightcone.run("view", path("other"))
     #expect(other.end == .code(65))
