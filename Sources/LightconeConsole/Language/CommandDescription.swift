@@ -183,7 +183,8 @@ struct CommandDescription: Hashable, Sendable {
       "Shows what has changed in the nodes by the last step, or since an event or the start.",
       example: "diff #3", .see, .words(["start"])),
     CommandDescription(
-      .metrics, use: "metrics [NAME]", "Shows what was measured so far.",
+      .metrics, use: "metrics [NAME]",
+      "Shows what was measured so far; of one metric also its way over time, in a line.",
       example: "metrics lock.held", .see, .metric),
     CommandDescription(
       .plot, use: "plot METRIC [line | histogram | cdf]",

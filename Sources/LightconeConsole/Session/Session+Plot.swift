@@ -23,6 +23,22 @@ extension Session {
     }
     return Reply(chart, display)
   }
+
+  /// A metric over time in one line; nil if it has no value that changes.
+  func sparkline(of name: String, in run: OpenRun) throws(Diagnostic) -> String? {
+    let metric = try run.metric(named: name)
+    guard run.simulation.now > .start,
+      let curve = MetricCurve(metric, along: run.timeline, shouldStop: shouldStop)
+    else { return nil }
+    let line = Sparkline(curve.pieces.map { $0.value ?? .nan })
+    guard let range = line.range, range.lowerBound < range.upperBound else { return nil }
+    let (least, greatest) = (
+      metric.chartUnit.text(range.lowerBound), metric.chartUnit.text(range.upperBound)
+    )
+    let words = "\(least) to \(greatest), the greatest each \(curve.width)"
+    let width = min(MetricCurve.largestCount, display.columns)
+    return line.text(width: width, glyphs: display.glyphs) + "\n" + wrap(words)
+  }
 }
 
 extension OpenRun {

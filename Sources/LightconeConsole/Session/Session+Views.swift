@@ -41,7 +41,9 @@ extension Session {
       guard let value = run.simulation.metric(metric.name) else { continue }
       table.add(metric.name, MetricText(metric).text(of: value), metric.meaning)
     }
-    return Reply(table.render(display) + "\nfingerprint \(run.simulation.fingerprint)")
+    let line = try name.flatMap { name throws(Diagnostic) in try sparkline(of: name, in: run) }
+    let lines = [table.render(display), line, "fingerprint \(run.simulation.fingerprint)"]
+    return Reply(lines.compactMap { $0 }.joined(separator: "\n"))
   }
 
   mutating func check(_ name: String?) throws(Diagnostic) -> Reply {

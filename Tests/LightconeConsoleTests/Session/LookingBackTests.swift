@@ -100,6 +100,14 @@ struct LookingBackTests {
     #expect(session.execute("plot in.dout").problem?.suggestion == "in.doubt")
   }
 
+  @Test("metrics of one metric has its way over time, unless it never changes")
+  func sparkline() {
+    var session = Session.after("\(Self.load) transactions=4", "run")
+    #expect(session.say("metrics locks.held").contains("0 to 2, the greatest each"))
+    #expect(!session.say("metrics crashes").contains("the greatest each"))
+    #expect(!session.say("metrics").contains("the greatest each"))
+  }
+
   @Test("play leads to where run leads, with every event told once")
   func play() throws {
     let shown = Mutex<[(text: String, wait: Duration)]>([])
