@@ -9,6 +9,8 @@ struct DirectoryNode: Node {
   let addAt: TimeSpan
   /// Whether routers are told of a move at once.
   let pushes: Bool
+  /// How long it waits before it reminds shards of what they have to give away.
+  let retry: TimeSpan
   /// Where every partition is.
   private(set) var map: ShardMap
   /// What is to be moved when a shard is added, by the shard that it comes from.
@@ -18,10 +20,10 @@ struct DirectoryNode: Node {
   private(set) var arrived: Set<Int> = []
 
   init(
-    shards: [NodeID], routers: [NodeID], addAt: TimeSpan, pushes: Bool, map: ShardMap,
-    growth: [[PartitionPlace]]
+    shards: [NodeID], routers: [NodeID], addAt: TimeSpan, pushes: Bool, retry: TimeSpan,
+    map: ShardMap, growth: [[PartitionPlace]]
   ) {
-    (self.shards, self.routers, self.addAt) = (shards, routers, addAt)
+    (self.shards, self.routers, self.addAt, self.retry) = (shards, routers, addAt, retry)
     (self.pushes, self.map, self.growth) = (pushes, map, growth)
   }
 
@@ -41,9 +43,8 @@ struct DirectoryNode: Node {
     case .addShard:
       hasBegun = true
       context.observe(ShardLedger.migration, context.now.nanoseconds)
-      for (shard, places) in zip(shards, growth) where !places.isEmpty {
-        context.send(.move(places), to: shard)
-      }
+      remindAll(&context)
+    case .again: remindAll(&context)
     case .owned(let place): hearOwned(place, &context)
     case .restarted: remind(sender, &context)
     case .lookUp(let number, let partition):
@@ -64,9 +65,17 @@ struct DirectoryNode: Node {
     if isDone { context.observe(ShardLedger.migration, context.now.nanoseconds) }
   }
 
-  /// Tells a shard again what it has still to give away.
+  /// Tells all shards what they have to give away, and again until it is done.
+  private func remindAll(_ context: inout Context<ShardedStore>) {
+    guard !isDone else { return }
+    for shard in shards { remind(shard, &context) }
+    context.schedule(.again, after: retry)
+  }
+
+  /// Tells a shard what it has still to give away.
   private func remind(_ shard: NodeID, _ context: inout Context<ShardedStore>) {
-    guard hasBegun, let number = shards.firstIndex(of: shard) else { return }
+    guard hasBegun, let number = shards.firstIndex(of: shard), number < growth.count
+    else { return }
     let missing = growth[number].filter { !arrived.contains($0.partition) }
     if !missing.isEmpty { context.send(.move(missing), to: shard) }
   }

@@ -8,8 +8,9 @@ struct ShardAudit {
   private let directory: DirectoryNode?
 
   init(_ world: World<ShardedStore>) {
-    shards = world.nodes(as: ShardNode.self).map(\.state)
-    routers = world.nodes(as: Router.self).map(\.state)
+    // A shard that is down serves nobody, and what it owns is on its disk.
+    shards = world.nodes(as: ShardNode.self).filter { world.isUp($0.identity) }.map(\.state)
+    routers = world.nodes(as: Router.self).filter { world.isUp($0.identity) }.map(\.state)
     directory = world.nodes(as: DirectoryNode.self).first?.state
   }
 

@@ -7,7 +7,11 @@ extension ShardNode {
     _ places: [PartitionPlace], _ context: inout Context<ShardedStore>
   ) {
     for place in places where departure?.place != place && !departures.contains(place) {
-      if case .gone? = tenures[place.partition] { continue }
+      // It is done, and the directory has not heard of it.
+      if case .gone? = tenures[place.partition] {
+        context.send(.owned(place), to: plan.directory)
+        continue
+      }
       departures.append(place)
     }
     beginDeparture(&context)

@@ -104,6 +104,9 @@ extension ShardedStore {
         "lost.writes", .count, .gauge { ShardAudit($0).lostWrites },
         "keys of which the owner has not the newest acknowledged write"),
       Metric(
+        "partitions.disputed", .count, .gauge { ShardAudit($0).disputed },
+        "partitions that have two owners"),
+      Metric(
         "duplicate.names", .count, .gauge { ShardAudit($0).duplicateNames },
         "users who have a name that another one has"),
       Metric("pages.wrong", .count, .counter, "pages that did not list what they should have"),

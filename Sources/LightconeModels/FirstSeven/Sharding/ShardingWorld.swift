@@ -52,7 +52,8 @@ struct ShardingWorld {
     world.add(
       DirectoryNode(
         shards: plan.shards, routers: routers, addAt: settings[ShardingParameters.addAt],
-        pushes: settings[ShardingParameters.pushes], map: plan.map, growth: placement.moves),
+        pushes: settings[ShardingParameters.pushes], retry: settings[ShardingParameters.retry],
+        map: plan.map, growth: placement.moves),
       named: "directory")
     return world
   }

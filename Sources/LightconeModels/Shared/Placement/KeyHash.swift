@@ -21,7 +21,7 @@ import LightconeTrace
 public enum KeyHash: Hashable, Sendable {
   /// Mixes all bits of the key; each seed spreads the keys in another way.
   case avalanche(seed: UInt64)
-  /// `31 * h + c` over the characters of the key's text, such as `user17`, as Java hashes strings.
+  /// `31 * h + c` over the characters of the key's text, such as `4711`, as Java hashes strings.
   case polynomial
 
   /// The 32 bits of a row's key.
@@ -32,7 +32,7 @@ public enum KeyHash: Hashable, Sendable {
       return UInt32(
         truncatingIfNeeded: mixed(key &+ UInt64(row.salt) &* 0xD1B5_4A32_D192_ED03) >> 32)
     case .polynomial:
-      let text = row.salt == 0 ? "user\(row.key)" : "user\(row.key)#\(row.salt)"
+      let text = row.salt == 0 ? "\(row.key)" : "\(row.key)#\(row.salt)"
       return text.utf8.reduce(0 as UInt32) { $0 &* 31 &+ UInt32($1) }
     }
   }
