@@ -7,7 +7,9 @@ import Testing
 @Suite struct MigrationTests {
   @Test("Hash modulo N moves N of N + 1 residues", arguments: [1, 2, 4, 9])
   func residues(shards: Int) throws {
-    let run = try shardRun(["shards": "\(shards)", "add.shard.at": "1s", "requests": "0", "keys": "1000"])
+    let run = try shardRun([
+      "shards": "\(shards)", "add.shard.at": "1s", "requests": "0", "keys": "1000",
+    ])
     #expect(run.count(of: "partitions") == shards * (shards + 1))
     #expect(run.count(of: "partitions.moved") == shards * shards)
     #expect(run.count(of: "keys.moved") == run.count(of: "keys.to.move"))

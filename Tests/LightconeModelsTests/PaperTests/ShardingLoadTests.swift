@@ -85,7 +85,8 @@ import Testing
   @Test("Four salts on four shards are on fewer than four of them")
   func distinct() throws {
     let counts = try (1...200 as ClosedRange<UInt64>).map { seed in
-      try shardRun(["salt": "4", "keys": "20"], doing: [(1, 1, "get 1")], seed: seed).sent("get").count
+      try shardRun(["salt": "4", "keys": "20"], doing: [(1, 1, "get 1")], seed: seed).sent("get")
+        .count
     }
     #expect(abs(Double(counts.reduce(0, +)) / 200 - 2.734) < 0.2)
   }

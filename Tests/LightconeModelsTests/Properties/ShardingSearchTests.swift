@@ -83,6 +83,7 @@ import Testing
       for user in 1...2 {
         try simulation.intervene(.now(.operate(NodeID(0), ["register", "\(user)", "1"])))
       }
+      _ = simulation.run(until: .start + .microseconds(500))
       let space = try simulation.searchSpace(budget: ActionBudget(timers: 0), crashing: [])
       var explorer = Explorer(space)
       explorer.propertyNames = ["unique-names"]

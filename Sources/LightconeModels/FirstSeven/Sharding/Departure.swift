@@ -9,6 +9,9 @@ struct Departure: Hashable, Sendable {
   let chunks: Int
   /// The next chunk to be sent; all before it are sent.
   var next = 0
+  /// The sum of the versions of the rows that were sent last. Versions only grow, so an answer with the
+  /// same sum is an answer to the same rows, and not to those of an attempt before a crash.
+  var versions = 0
   /// Whether the chunk before it was confirmed.
   var isConfirmed = true
   /// Rows that were written after their chunk was sent.
@@ -34,4 +37,9 @@ struct Departure: Hashable, Sendable {
   mutating func noteWrite(_ row: ShardRow, _ partition: Int) {
     if partition == place.partition, chunk(of: row) < next { delta.append(row) }
   }
+}
+
+extension [ShardRow] {
+  /// The sum of the versions.
+  var versions: Int { reduce(0) { $0 + $1.version } }
 }

@@ -29,7 +29,7 @@ extension ShardNode {
 
   /// The items of a partition: its keys, and what was appended.
   private func items(of partition: Int) -> Int {
-    let appended = plan.appends ? tables[partition]?.rows.reduce(0) { $0 + $1.version } : nil
+    let appended = plan.appends ? tables[partition]?.rows.versions : nil
     return plan.keyCounts[partition] + (appended ?? 0)
   }
 
@@ -45,6 +45,7 @@ extension ShardNode {
     departure?.next = chunk + 1
     departure?.isConfirmed = false
     let rows = tables[open.place.partition]?.rows.filter { open.chunk(of: $0) == chunk } ?? []
+    departure?.versions = rows.versions
     let items = open.items(inChunk: chunk, chunkSize: plan.chunk)
     context.count("bytes.moved", items * plan.itemBytes)
     context.send(
@@ -59,9 +60,11 @@ extension ShardNode {
   }
 
   mutating func hearCopied(
-    _ place: PartitionPlace, _ chunk: Int, _ context: inout Context<ShardedStore>
+    _ place: PartitionPlace, _ chunk: Int, _ versions: Int,
+    _ context: inout Context<ShardedStore>
   ) {
-    guard let open = departure, open.place == place, open.next == chunk + 1, !open.isConfirmed
+    guard let open = departure, open.place == place, open.next == chunk + 1,
+      open.versions == versions, !open.isConfirmed
     else { return }
     departure?.isConfirmed = true
     context.cancel(&departure.timer)

@@ -33,7 +33,8 @@ struct ShardNode: Node {
   mutating func start(_ context: inout Context<ShardedStore>) {
     for record in context.disk.records { recover(record) }
     context.become(.calmShard)
-    guard context.now > .start else { return }
+    // With nothing on its disk it is new, or has promised nothing: the directory will remind it.
+    guard !context.disk.records.isEmpty else { return }
     context.send(.restarted, to: plan.directory)
     if departure != nil { sendHandOver(&context) }
   }
@@ -49,7 +50,8 @@ struct ShardNode: Node {
     case .move(let places): planDepartures(places, &context)
     case .copy(let place, let chunk, let rows, let items):
       enqueue(.copyIn(place, chunk: chunk, rows, items: items, from: sender), &context)
-    case .copied(let place, let chunk): hearCopied(place, chunk, &context)
+    case .copied(let place, let chunk, let versions):
+      hearCopied(place, chunk, versions, &context)
     case .goOn: goOn(&context)
     case .again: sendAgain(&context)
     case .handOver(let place, let rows, let items):
@@ -99,7 +101,7 @@ struct ShardNode: Node {
     case .copyOut(let chunk, _): sendChunk(chunk, &context)
     case .copyIn(let place, let chunk, let rows, _, let sender):
       store(rows, of: place.partition, &context)
-      context.send(.copied(place, chunk: chunk), to: sender)
+      context.send(.copied(place, chunk: chunk, versions: rows.versions), to: sender)
     }
   }
 

@@ -64,7 +64,7 @@ extension ShardedStore.Message: CustomStringConvertible {
     case .move(let places): "move \(ShardedStore.list(places))"
     case .copy(let place, let chunk, let rows, _):
       "copy p\(place.partition + 1).\(chunk + 1)\(rows.isEmpty ? "" : " \(ShardedStore.list(rows))")"
-    case .copied(let place, let chunk): "copied p\(place.partition + 1).\(chunk + 1)"
+    case .copied(let place, let chunk, _): "copied p\(place.partition + 1).\(chunk + 1)"
     case .handOver(let place, let rows, _):
       "hand over p\(place.partition + 1)\(rows.isEmpty ? "" : " \(ShardedStore.list(rows))")"
     case .owned(let place): "own p\(place.partition + 1)"

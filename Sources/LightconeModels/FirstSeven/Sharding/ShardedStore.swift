@@ -78,8 +78,8 @@ public enum ShardedStore: System {
     case move([PartitionPlace])
     /// A chunk of a partition: its written rows, and how many items it has in all.
     case copy(PartitionPlace, chunk: Int, [ShardRow], items: Int)
-    /// The chunk is stored.
-    case copied(PartitionPlace, chunk: Int)
+    /// The chunk is stored, and the versions of its rows come to this sum.
+    case copied(PartitionPlace, chunk: Int, versions: Int)
     /// The last rows; the receiver owns the partition from now on.
     case handOver(PartitionPlace, [ShardRow], items: Int)
     /// The partition has a new owner: to the old one and to the directory.
