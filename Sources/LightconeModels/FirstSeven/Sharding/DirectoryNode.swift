@@ -18,6 +18,7 @@ struct DirectoryNode: Node {
   private(set) var hasBegun = false
   /// The moves that are done.
   private(set) var arrived: Set<Int> = []
+  private var timer: TimerHandle?
 
   init(
     shards: [NodeID], routers: [NodeID], addAt: TimeSpan, pushes: Bool, retry: TimeSpan,
@@ -44,7 +45,9 @@ struct DirectoryNode: Node {
       hasBegun = true
       context.observe(ShardLedger.migration, context.now.nanoseconds)
       remindAll(&context)
-    case .again: remindAll(&context)
+    case .again:
+      timer = nil
+      remindAll(&context)
     case .owned(let place): hearOwned(place, &context)
     case .restarted: remind(sender, &context)
     case .lookUp(let number, let partition):
@@ -62,14 +65,16 @@ struct DirectoryNode: Node {
     guard arrived.insert(place.partition).inserted else { return }
     map.learn(place)
     if pushes { for router in routers { context.send(.news(place), to: router) } }
-    if isDone { context.observe(ShardLedger.migration, context.now.nanoseconds) }
+    guard isDone else { return }
+    context.cancel(&timer)
+    context.observe(ShardLedger.migration, context.now.nanoseconds)
   }
 
   /// Tells all shards what they have to give away, and again until it is done.
-  private func remindAll(_ context: inout Context<ShardedStore>) {
+  private mutating func remindAll(_ context: inout Context<ShardedStore>) {
     guard !isDone else { return }
     for shard in shards { remind(shard, &context) }
-    context.schedule(.again, after: retry)
+    timer = context.schedule(.again, after: retry)
   }
 
   /// Tells a shard what it has still to give away.

@@ -46,7 +46,9 @@ extension Router {
       context.count("pages.wrong")
     }
     context.count("scatters")
-    context.observe("scatter.latency", context.now - open[place].begunAt)
+    let latency = context.now - open[place].begunAt
+    context.observe("scatter.latency", latency)
+    if plan.slowTime > .zero, latency >= plan.slowTime { context.count("scatters.slow") }
     end(place, .ok, answer: page.map { "k\($0)" }.joined(separator: " "), &context)
   }
 

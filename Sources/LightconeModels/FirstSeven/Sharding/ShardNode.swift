@@ -32,7 +32,7 @@ struct ShardNode: Node {
   /// Recovery: the log says what the shard holds and owns.
   mutating func start(_ context: inout Context<ShardedStore>) {
     for record in context.disk.records { recover(record) }
-    context.become(.calmShard)
+    if plan.showsHeat { context.become(.calmShard) }
     // With nothing on its disk it is new, or has promised nothing: the directory will remind it.
     guard !context.disk.records.isEmpty else { return }
     context.send(.restarted, to: plan.directory)

@@ -24,6 +24,8 @@ extension ShardedStore {
     [
       Metric("scatters", .count, .counter, "queries for a city that were answered"),
       Metric("scatter.latency", .time, .series, "how long they took"),
+      Metric(
+        "scatters.slow", .count, .counter, "those of them that took slow.time or longer"),
       Metric("slow.answers", .count, .counter, "answers of shards that were slow"),
       Metric("rows.shipped", .count, .counter, "rows that shards sent for queries for a city"),
       Metric("joins", .count, .counter, "joins that were answered"),

@@ -65,6 +65,8 @@ struct RouterPlan: Hashable, Sendable {
   var pageLimit: Int
   var uniqueness: UniquenessRule
   var timeout: TimeSpan
+  /// From when on an answer counts as slow.
+  var slowTime: TimeSpan
 
   /// The rows that a key is divided into.
   func rows(of key: Int) -> [RowKey] {
@@ -99,6 +101,8 @@ struct ShardPlan: Hashable, Sendable {
   var chunk: Int
   var throttle: Probability
   var retry: TimeSpan
+  /// Whether its lifeline begins with a state: not where people ask for single requests by hand.
+  var showsHeat: Bool
   /// How many keys each partition has.
   var keyCounts: [Int]
 

@@ -86,7 +86,8 @@ struct ShardingWorld {
       pageOffset: settings[ShardingLoad.pageOffset],
       pageLimit: settings[ShardingLoad.pageLimit],
       uniqueness: settings[ShardingParameters.uniqueness],
-      timeout: settings[ShardingLoad.timeout])
+      timeout: settings[ShardingLoad.timeout],
+      slowTime: settings[ShardingParameters.slowTime])
   }
 
   private func shardPlan(_ index: Int, _ counts: [Int]) -> ShardPlan {
@@ -104,7 +105,7 @@ struct ShardingWorld {
       itemTime: isTimed ? .nanoseconds(Int64(bytes * 1_000_000_000 / bandwidth)) : .zero,
       itemBytes: bytes, chunk: settings[ShardingParameters.chunk],
       throttle: settings[ShardingParameters.throttle], retry: settings[ShardingParameters.retry],
-      keyCounts: counts)
+      showsHeat: settings[ShardingLoad.requests] > 0, keyCounts: counts)
   }
 
   private var service: Law? {
