@@ -64,6 +64,10 @@ import Testing
     #expect(crash.end == .spaceExhausted)
     let drop = try explored(small, ActionBudget(drops: 1, timers: 1))
     #expect(drop.end == .spaceExhausted)
+    let old = try explored(
+      small.merging(["bug": "takes-old-confirmation"]) { $1 },
+      ActionBudget(crashes: 1, timers: 1))
+    #expect(old.violatedProperty?.name == "no-lost-write")
     let broken = try explored(
       small.merging(["bug": "forgets-hand-over"]) { $1 }, ActionBudget(crashes: 1, timers: 0))
     #expect(broken.violatedProperty?.name == "one-owner")

@@ -64,7 +64,7 @@ extension ShardNode {
     _ context: inout Context<ShardedStore>
   ) {
     guard let open = departure, open.place == place, open.next == chunk + 1,
-      open.versions == versions, !open.isConfirmed
+      open.versions == versions || plan.bug == .takesOldConfirmation, !open.isConfirmed
     else { return }
     departure?.isConfirmed = true
     context.cancel(&departure.timer)
@@ -155,10 +155,10 @@ extension ShardNode {
     case .leaving(let place):
       if plan.bug == .forgetsHandOver { return }
       tenures[place.partition] = .leaving
-      var open = Departure(place: place, items: items(of: place.partition), chunkSize: plan.chunk)
+      departure = Departure(
+        place: place, items: items(of: place.partition), chunkSize: plan.chunk)
       // Which rows were in the delta is forgotten: all go.
-      open.delta = tables[place.partition]?.rows ?? []
-      departure = open
+      departure?.delta = tables[place.partition]?.rows ?? []
     case .gone(let place):
       departure = nil
       items -= items(of: place.partition)

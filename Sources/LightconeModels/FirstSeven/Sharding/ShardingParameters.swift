@@ -65,7 +65,7 @@ enum ShardingParameters {
   static let pushes = Parameter.flag(
     "map.push", default: true, "whether the directory tells routers of each move")
   static let retry = Parameter.timeSpan(
-    "retry", default: .seconds(1), in: .milliseconds(1) ... .seconds(300),
+    "retry", default: .seconds(10), in: .milliseconds(1) ... .seconds(300),
     "how long a shard waits for the answer to a chunk before it sends it again")
   static let latency = Parameter.law(
     "net.latency", default: .constant(.milliseconds(1)),

@@ -103,6 +103,8 @@ enum ShardingBug: String, CaseIterable, Sendable {
   case negativeModulo = "negative-modulo"
   /// Each shard skips the page's offset itself, and the router only cuts.
   case skipsAtShards = "skips-at-shards"
+  /// A shard that comes back from a crash takes the confirmation of a chunk that it sent before.
+  case takesOldConfirmation = "takes-old-confirmation"
   /// A shard that comes back from a crash owns again what it was handing over.
   case forgetsHandOver = "forgets-hand-over"
 }
