@@ -35,7 +35,8 @@ import LightconeTrace
 /// 8. Hand-over: the shard stops serving the partition, writes that down, and sends the delta. The new owner
 ///    stores it, takes over, says so to the old owner and to the directory, and the directory tells the
 ///    routers (unless `map.push=off`). Requests that came meanwhile wait, and are then answered *moved*.
-///    Chunks and hand-overs are sent again until they are confirmed.
+///    Chunks and hand-overs are sent again until they are confirmed. A confirmation names the versions of the
+///    rows: one of before a crash must not count for what was sent after it.
 /// 9. `unique=local`: a shard accepts a user's name if none of its own users has it. `unique=index`: first
 ///    the shard of the *name* has to reserve it.
 ///
