@@ -64,7 +64,7 @@ public struct KeySampler: Sendable {
     }
   }
 
-  private static func zipfWeights(keys: Int, exponent: Double) -> [Double] {
+  static func zipfWeights(keys: Int, exponent: Double) -> [Double] {
     (0..<keys).map { naturalExponential(-exponent * naturalLogarithm(Double($0 + 1))) }
   }
 }

@@ -58,6 +58,17 @@ import Testing
     #expect(digest == "4ec47f439b295824")
   }
 
+  @Test("The sharded store with its defaults, and with a shard that is added")
+  func sharding() throws {
+    let values = [
+      "strategy": "hash-slots", "add.shard.at": "300ms", "net.latency": "exponential(2ms)",
+    ]
+    let digests = try [
+      fingerprint(ShardedStore.model), fingerprint(ShardedStore.model, values),
+    ]
+    #expect(digests == ["d780dbf73386bc46", "22c169f3b1c00745"])
+  }
+
   @Test("The replicated register with its defaults")
   func register() throws {
     let digest = try fingerprint(ReplicatedRegister.model)
