@@ -117,7 +117,8 @@ extension StranglerFig {
       "acknowledged writes that the store which now answers reads never got"),
     Metric("half.writes", .count, .counter, "dual writes whose second half was not confirmed"),
     Metric("effects", .count, .counter, "times that a write was done"),
-    Metric("effects.double", .count, .gauge { StranglerAudit($0).doubleEffects },
+    Metric(
+      "effects.double", .count, .gauge { StranglerAudit($0).doubleEffects },
       "times that a write was done again"),
     Metric("rows.copied", .count, .counter, "rows that were there and came to the new store"),
     Metric("changes.sent", .count, .counter, "changes put on a stream, again ones too"),
@@ -141,6 +142,9 @@ extension StranglerFig {
     Property(
       "facades-agree", .eventually, "in the end all façades route as the operator says"
     ) { StranglerAudit($0).facadesAgree },
+    Property(
+      "changes-arrive", .eventually, "in the end every change has arrived at the other store"
+    ) { StranglerAudit($0).unsynced == 0 },
     Property("requests-end", .eventually, "in the end no request is under way") {
       StranglerAudit($0).open == 0
     },

@@ -59,7 +59,8 @@ extension StranglerFig.Message: CustomStringConvertible {
   public var description: String {
     switch self {
     case .arrival: "arrival"
-    case .askedByHand(let feature, let isWrite): "asked to \(isWrite ? "write" : "read") \(feature).1"
+    case .askedByHand(let feature, let isWrite):
+      "asked to \(isWrite ? "write" : "read") \(feature).1"
     case .overdue, .expired, .copyOverdue: "overdue"
     case .request(let request): "\(request)"
     case .answer(_, let answer): "\(answer)"

@@ -91,7 +91,8 @@ enum StranglerParameters {
   static let requests = Parameter.integer(
     "requests", default: 400, in: 0...200_000, "how many requests there are, of all clients")
   static let gap = Parameter.law(
-    "request.gap", default: .constant(.milliseconds(20)), "the time from one request of a client to its next")
+    "request.gap", default: .constant(.milliseconds(20)),
+    "the time from one request of a client to its next")
   static let readRatio = Parameter.probability(
     "read.ratio", default: .percent(80), "how likely a request is to be a read")
   static let timeout = Parameter.timeSpan(

@@ -21,6 +21,9 @@ struct StranglerPlan: Hashable, Sendable {
   /// How many rows each feature has.
   var rows: Int
 
+  /// Nothing: it is the same in all states of a world, which a search tells apart by their hashes.
+  func hash(into hasher: inout Hasher) {}
+
   func node(of side: Side) -> NodeID { side == .legacy ? legacy : service }
   func name(of feature: Int) -> String { features[feature - 1] }
 }
