@@ -14,6 +14,7 @@ struct MigrationOperator: Node {
   /// Clients that have not said yet that they ask the new side directly.
   private var clientsToTell: [NodeID] = []
   private var hasSeenError = false
+  private var drainTimer: TimerHandle?
 
   /// How far the change under way has come.
   enum Phase: Hashable, Sendable {
@@ -36,7 +37,6 @@ struct MigrationOperator: Node {
 
   mutating func start(_ context: inout Context<StranglerFig>) {
     guard context.disk.records.isEmpty else { return }
-    if let delay = plan.detectDelay { context.schedule(.alarm(.look), after: delay) }
     if plan.flipAt > .zero { context.schedule(.alarm(.flipFirst), after: plan.flipAt) }
     if plan.rollbackAt > .zero { context.schedule(.alarm(.rollBack), after: plan.rollbackAt) }
     if plan.stepEvery > .zero { context.schedule(.alarm(.step), after: plan.stepEvery) }
@@ -49,7 +49,7 @@ struct MigrationOperator: Node {
     switch message {
     case .alarm(let alarm): ring(alarm, &context)
     case .orderedByHand(let order): follow(order, &context)
-    case .errorSeen: hasSeenError = true
+    case .errorSeen: noteError(&context)
     case .whereTo: context.send(.table(table), to: sender)
     case .obeyed(let version):
       if version == table.version, phase != .draining { hear(sender, &context) }
@@ -62,9 +62,17 @@ struct MigrationOperator: Node {
     }
   }
 
+  /// People look at errors from `detect.delay` on.
+  private mutating func noteError(_ context: inout Context<StranglerFig>) {
+    guard let delay = plan.detectDelay, !hasSeenError else { return }
+    hasSeenError = true
+    let passed = context.monotonicClock - .start
+    context.schedule(.alarm(.look), after: max(.zero, delay - passed))
+  }
+
   private mutating func ring(_ alarm: OperatorAlarm, _ context: inout Context<StranglerFig>) {
     switch alarm {
-    case .look: if hasSeenError { rollBack(&context) }
+    case .look: rollBack(&context)
     case .flipFirst:
       flip(1, reads: plan.order != .writesFirst, writes: plan.order != .readsFirst, &context)
       if plan.order != .together { context.schedule(.alarm(.flipSecond), after: plan.flipGap) }
@@ -73,9 +81,8 @@ struct MigrationOperator: Node {
     case .rollBack: rollBack(&context)
     case .step: goOn(&context)
     case .askAgain:
-      guard phase == .draining else { return }
-      context.send(.drain, to: waitingFor)
-      context.schedule(.alarm(.askAgain), after: .seconds(1))
+      drainTimer = nil
+      drain(&context)
     }
   }
 
@@ -171,15 +178,21 @@ extension MigrationOperator {
     if waitingFor.isEmpty { goOnWithChange(&context) }
   }
 
+  /// Asks for word when the streams are dry; a side that crashes forgets that it was asked.
+  private mutating func drain(_ context: inout Context<StranglerFig>) {
+    context.send(.drain, to: waitingFor)
+    drainTimer = context.schedule(.alarm(.askAgain), after: .seconds(1))
+  }
+
   private mutating func goOnWithChange(_ context: inout Context<StranglerFig>) {
     guard let change = changes.first else { return }
     switch phase {
     case .fencing where plan.shared.bug != .skipsDrain:
       phase = .draining
       waitingFor = [plan.shared.legacy, plan.shared.service]
-      context.send(.drain, to: waitingFor)
-      context.schedule(.alarm(.askAgain), after: .seconds(1))
+      drain(&context)
     case .fencing, .draining:
+      context.cancel(&drainTimer)
       phase = .movingReads
       roll(change.applied(to: table, writes: false, fenced: true), &context)
     case .movingReads:

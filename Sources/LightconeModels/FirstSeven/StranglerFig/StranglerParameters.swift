@@ -36,7 +36,7 @@ enum StranglerParameters {
     "bad.feature", default: 1, in: 0...8, "the feature whose new code fails; 0 for none")
   static let detectDelay = Parameter.timeSpan(
     "detect.delay", default: .seconds(60), in: .zero ... .seconds(3_600),
-    "how long after the start people notice errors of the new code and roll back; 0 for never")
+    "how long after the start people look at errors of the new code and roll back; 0 for never")
   static let facadeLatency = Parameter.timeSpan(
     "facade.latency", default: .milliseconds(2), in: .zero ... .seconds(1),
     "how long a façade works at a request")
