@@ -38,7 +38,7 @@ import Testing
     }
   }
 
-  @Test("A façade that goes before its clients know refuses them")
+  @Test("A facade that goes before its clients know refuses them")
   func removesTooEarly() throws {
     func refusing(_ bug: String) throws -> Int {
       try (1...12 as ClosedRange<UInt64>).count { seed in
@@ -55,7 +55,7 @@ import Testing
     #expect(try refusing("none") == 0)
   }
 
-  @Test("A façade that takes an old table for a new one routes otherwise than the operator says")
+  @Test("A facade that takes an old table for a new one routes otherwise than the operator says")
   func takesOldRoutes() throws {
     let values: Values = [
       "net.duplication": "50%", "features": "1", "net.latency": "exponential(20ms)",

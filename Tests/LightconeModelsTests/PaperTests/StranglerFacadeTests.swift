@@ -3,7 +3,7 @@ import LightconeModels
 import LightconeTrace
 import Testing
 
-/// The façade alone (Microsoft, "Strangler Fig pattern": "make sure the façade doesn't become a single
+/// The facade alone (Microsoft, "Strangler Fig pattern": "make sure the facade doesn't become a single
 /// point of failure or a performance bottleneck").
 @Suite struct StranglerFacadeTests {
   @Test("Stage 0 changes no answer")
@@ -39,7 +39,7 @@ import Testing
     #expect(run.number("answers.changed") == 0)
   }
 
-  @Test("The system is up at most as often as its façade; two façades fail together 1 in 100")
+  @Test("The system is up at most as often as its facade; two facades fail together 1 in 100")
   func availability() throws {
     let values: Values = [
       "facade.outages": "even", "facade.availability": "90%", "requests": "1000", "clients": "1",
@@ -58,7 +58,7 @@ import Testing
     #expect(calm.number("refused") == 0)
   }
 
-  @Test("A façade that works at one request at a time is a bottleneck")
+  @Test("A facade that works at one request at a time is a bottleneck")
   func bottleneck() throws {
     // 100 requests a second of 2 ms each would fit; of 20 ms each they do not.
     let values: Values = ["facade.servers": "1", "facade.latency": "20ms", "op.timeout": "0ms"]
@@ -69,7 +69,7 @@ import Testing
     #expect(free.series("latency").max() == TimeSpan.milliseconds(40).nanoseconds)
   }
 
-  @Test("Façades stop only when every client asks the new side, and nobody is refused")
+  @Test("Facades stop only when every client asks the new side, and nobody is refused")
   func removal() throws {
     let values: Values = ["stage": "3", "new.error.rate": "0%", "facade.replicas": "2"]
     let deed = [(at: Int64(1_000), node: "operator", deed: "remove-facade")]
@@ -83,7 +83,7 @@ import Testing
     #expect(early.number("to.legacy") ?? 0 > 300)
   }
 
-  @Test("The timetable moves feature by feature, then removes the façade")
+  @Test("The timetable moves feature by feature, then removes the facade")
   func timetable() throws {
     let values: Values = [
       "step.every": "200ms", "new.error.rate": "0%", "data.mode": "cdc", "requests": "600",

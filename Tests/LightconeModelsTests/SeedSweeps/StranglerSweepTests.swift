@@ -3,7 +3,7 @@ import LightconeModels
 import LightconeTrace
 import Testing
 
-/// Chance in the strangler fig: how many requests a bad canary gets, and how often façades are up.
+/// Chance in the strangler fig: how many requests a bad canary gets, and how often facades are up.
 @Suite struct StranglerSweepTests {
   private let canary: Values = [
     "stage": "1", "features": "2", "canary": "20%", "detect.delay": "2s", "clients": "1",
@@ -53,7 +53,7 @@ import Testing
     #expect((3...9).contains(failing.count))
   }
 
-  @Test("By chance two façades are down together as often as chance has it")
+  @Test("By chance two facades are down together as often as chance has it")
   func outages() throws {
     let values: Values = [
       "facade.outages": "random", "facade.availability": "80%", "facade.replicas": "2",

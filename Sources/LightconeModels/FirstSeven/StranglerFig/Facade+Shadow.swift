@@ -8,7 +8,7 @@ struct Comparison: Hashable, Sendable {
   var new: StranglerAnswer?
 }
 
-/// How a façade asks the new side without anybody noticing.
+/// How a facade asks the new side without anybody noticing.
 extension Facade {
   /// Sends the new side a copy of a request that the legacy system answers.
   ///

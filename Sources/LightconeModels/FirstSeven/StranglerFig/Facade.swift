@@ -19,7 +19,7 @@ struct Facade: Node {
   /// Requests that queue; nil if any number can be worked at at once.
   private var station: Station<Int>?
 
-  /// A request on its way through the façade.
+  /// A request on its way through the facade.
   struct PendingRequest: Hashable, Sendable {
     let request: StranglerRequest
     let client: NodeID

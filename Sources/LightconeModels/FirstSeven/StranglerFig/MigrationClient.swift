@@ -10,9 +10,9 @@ struct MigrationClient: Node {
   private var written: [RowKey: Int] = [:]
   /// Reads that answered something older than the client had written before.
   private(set) var missedOwnWrites = 0
-  /// Requests that every façade refused.
+  /// Requests that every facade refused.
   private(set) var refusals = 0
-  /// Where it asks without a façade.
+  /// Where it asks without a facade.
   private(set) var direct: Side?
   private var begun = 0
   private var numbers = 0
@@ -24,7 +24,7 @@ struct MigrationClient: Node {
     let begunAt: Instant
     /// The version that the answer must have at least.
     let floor: Int
-    /// How many façades have refused it.
+    /// How many facades have refused it.
     var refusals = 0
     var timer: TimerHandle?
   }
@@ -111,7 +111,7 @@ struct MigrationClient: Node {
       .request(opened.request), to: facades[(plan.number - 1 + opened.refusals) % facades.count])
   }
 
-  /// A façade is out of order: it asks the next one, and gives up once it has asked all of them.
+  /// A facade is out of order: it asks the next one, and gives up once it has asked all of them.
   private mutating func askNext(_ number: Int, _ context: inout Context<StranglerFig>) {
     guard let place = open.firstIndex(where: { $0.request.number == number }) else { return }
     open[place].refusals += 1

@@ -20,7 +20,7 @@ struct MigrationOperator: Node {
   enum Phase: Hashable, Sendable {
     /// There is none.
     case idle
-    /// Façades let writes wait.
+    /// Facades let writes wait.
     case fencing
     /// The streams run dry.
     case draining
@@ -96,7 +96,7 @@ struct MigrationOperator: Node {
     }
   }
 
-  /// The timetable: a canary for the next feature, or all of it; in the end the façade goes.
+  /// The timetable: a canary for the next feature, or all of it; in the end the facade goes.
   private mutating func goOn(_ context: inout Context<StranglerFig>) {
     guard let feature = table.routes.firstIndex(where: { !$0.isNew }).map({ $0 + 1 }) else {
       return removeFacade(&context)
@@ -164,7 +164,7 @@ extension MigrationOperator {
       &context)
   }
 
-  /// Tells all façades where requests go from now on.
+  /// Tells all facades where requests go from now on.
   private mutating func roll(_ next: RoutingTable, _ context: inout Context<StranglerFig>) {
     table = next
     waitingFor = plan.shared.facades

@@ -17,7 +17,7 @@ public struct FeatureRoute: Hashable, Sendable {
   static let new = FeatureRoute(reads: .always, writes: .always)
 }
 
-/// Where requests go, as the operator says and façades obey.
+/// Where requests go, as the operator says and facades obey.
 public struct RoutingTable: Hashable, Sendable {
   /// Grows with each change.
   var version = 0
@@ -31,7 +31,7 @@ public struct RoutingTable: Hashable, Sendable {
   /// Whether everything has moved.
   var isNew: Bool { routes.allSatisfy(\.isNew) }
 
-  /// The table at the beginning of a stage: 0 for the façade alone, 1 for a canary of the first feature,
+  /// The table at the beginning of a stage: 0 for the facade alone, 1 for a canary of the first feature,
   /// 2 for all of the first feature, 3 and 4 for everything.
   static func initial(
     stage: Int, features: Int, canary: FeatureRoute

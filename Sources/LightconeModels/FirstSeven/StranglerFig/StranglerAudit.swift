@@ -54,10 +54,10 @@ struct StranglerAudit {
   /// Requests under way.
   var open: Int { clients.reduce(0) { $0 + $1.open.count } }
 
-  /// Requests that every façade refused.
+  /// Requests that every facade refused.
   var refusals: Int { clients.reduce(0) { $0 + $1.refusals } }
 
-  /// Writes that wait at façades.
+  /// Writes that wait at facades.
   var parked: Int { facades.reduce(0) { $0 + $1.state.parkedCount } }
 
   /// Features that have moved, those that have not, and those between.
@@ -67,7 +67,7 @@ struct StranglerAudit {
     (leader?.table.routes.count ?? 0) - newFeatures - legacyFeatures
   }
 
-  /// Whether all façades that are up obey the operator's last table.
+  /// Whether all facades that are up obey the operator's last table.
   var facadesAgree: Bool {
     facades.allSatisfy { !world.isUp($0.identity) || $0.state.table == leader?.table }
   }

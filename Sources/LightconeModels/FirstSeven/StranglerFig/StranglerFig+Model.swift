@@ -6,7 +6,7 @@ extension StranglerFig {
   /// The model `strangler-fig` as lessons, prompt and sweeps pick it up.
   public static let model = Model(
     name: "strangler-fig", version: 1,
-    summary: "A legacy system is replaced feature by feature behind a façade.",
+    summary: "A legacy system is replaced feature by feature behind a facade.",
     parameters: StranglerParameters.all, crashRoles: ["legacy", "service", "connector"],
     operations: [
       ModelOperation(
@@ -27,7 +27,7 @@ extension StranglerFig {
         words.isEmpty ? .orderedByHand(.rollBack) : nil
       },
       ModelOperation(
-        "remove-facade", role: "operator", "has clients ask the new side, then stops the façade"
+        "remove-facade", role: "operator", "has clients ask the new side, then stops the facade"
       ) { words in words.isEmpty ? .orderedByHand(.removeFacade) : nil },
     ],
     metrics: requestMetrics + routeMetrics + dataMetrics, properties: properties,
@@ -63,7 +63,7 @@ extension StranglerFig {
     Metric("writes.on.new", .count, .counter, "writes that the new side acknowledged"),
     Metric("harmed", .count, .counter, "requests answered by an error of the new code"),
     Metric("denied", .count, .counter, "reads of drafts that were denied"),
-    Metric("refused", .count, .counter, "requests that every façade refused"),
+    Metric("refused", .count, .counter, "requests that every facade refused"),
     Metric("unanswered", .count, .counter, "requests that nobody answered in time"),
     Metric("latency", .time, .series, "how long answered requests took"),
     Metric("open", .count, .gauge { StranglerAudit($0).open }, "requests under way now"),
@@ -76,8 +76,8 @@ extension StranglerFig {
   ]
 
   private static let routeMetrics: [Metric<StranglerFig>] = [
-    Metric("to.legacy", .count, .counter, "requests that façades sent to the legacy system"),
-    Metric("to.new", .count, .counter, "requests that façades sent to the new side"),
+    Metric("to.legacy", .count, .counter, "requests that facades sent to the legacy system"),
+    Metric("to.new", .count, .counter, "requests that facades sent to the new side"),
     Metric(
       "exposed", .count, .counter, "those of them for the feature whose new code may fail"),
     Metric("rollbacks", .count, .counter, "times that the operator rolled back"),
@@ -136,11 +136,11 @@ extension StranglerFig {
     Property("one-effect", .always, "no write is done twice") {
       StranglerAudit($0).doubleEffects == 0
     },
-    Property("never-refused", .always, "no request is refused by every façade") {
+    Property("never-refused", .always, "no request is refused by every facade") {
       StranglerAudit($0).refusals == 0
     },
     Property(
-      "facades-agree", .eventually, "in the end all façades route as the operator says"
+      "facades-agree", .eventually, "in the end all facades route as the operator says"
     ) { StranglerAudit($0).facadesAgree },
     Property(
       "changes-arrive", .eventually, "in the end every change has arrived at the other store"

@@ -113,7 +113,7 @@ extension OperatorOrder: CustomStringConvertible {
     case .flip(let feature, let reads, let writes):
       "flip \(reads && writes ? "both" : reads ? "reads" : "writes") of \(feature)"
     case .rollBack: "roll back"
-    case .removeFacade: "remove the façade"
+    case .removeFacade: "remove the facade"
     }
   }
 }

@@ -1,26 +1,26 @@
 public import Lightcone
 import LightconeTrace
 
-/// A legacy system that is replaced feature by feature while it runs: clients, a façade that routes, the
+/// A legacy system that is replaced feature by feature while it runs: clients, a facade that routes, the
 /// two sides, and the streams that keep two stores alike.
 ///
-/// **What it solves.** A system has to be replaced, and nobody can stop it for that. So a *façade* is put
+/// **What it solves.** A system has to be replaced, and nobody can stop it for that. So a *facade* is put
 /// before it, which sends each request to the old side or to the new one. Features move one by one, a
 /// small share of requests first (a *canary*), and can go back. When nothing asks the old side any more,
-/// it is switched off, and then the façade goes too. Routing is the easy half; the other half is data.
+/// it is switched off, and then the facade goes too. Routing is the easy half; the other half is data.
 ///
 /// **Example.** `load strangler-fig stage=1`, then `run` and `metrics`. With `data.mode=cdc flip.at=1s`,
 /// `plot divergence` shows the new store behind the old one.
 ///
 /// **Rules.**
-/// 1. A client asks at its own pace, whatever the answers (an open loop). If a façade refuses it, it asks
+/// 1. A client asks at its own pace, whatever the answers (an open loop). If a facade refuses it, it asks
 ///    the next one at once.
-/// 2. A façade works at each request for `facade.latency`, then routes it by its table: a share of reads
+/// 2. A facade works at each request for `facade.latency`, then routes it by its table: a share of reads
 ///    and a share of writes for each feature. It waits for the answer and passes it on.
-/// 3. The operator numbers tables. A façade takes only a newer one, and confirms it. One that comes back
+/// 3. The operator numbers tables. A facade takes only a newer one, and confirms it. One that comes back
 ///    from a crash asks for the table before it routes anything.
 /// 4. *Shadow traffic*: of a read that the legacy system answers, the new side gets a copy. Its answer goes
-///    to no client; the façade compares the two. Values are compared if both speak of the same version.
+///    to no client; the facade compares the two. Values are compared if both speak of the same version.
 /// 5. With `data.mode=shared-db` the new side reads and writes the legacy system's database.
 /// 6. Otherwise each side has a store. The rows that were there come to the new one by the stream, before
 ///    all changes. `dual-write`: a side commits to its own store, then has the other side commit, then
@@ -29,20 +29,20 @@ import LightconeTrace
 ///    confirmed. `cdc`: the database's own log is that note; a connector reads it, and saves its position
 ///    once the other side has what stands before it.
 /// 7. A change that comes by a stream is stored only if its version is newer, and is not streamed back.
-/// 8. *Moving writes* to another store, with `fence=on`: façades let writes wait and confirm once none is
+/// 8. *Moving writes* to another store, with `fence=on`: facades let writes wait and confirm once none is
 ///    under way; both streams run dry; then reads move, if they are to; then writes do.
 /// 9. *Rollback* is the same change the other way, for all features at once.
 /// 10. *Removal*: once every route leads to the new side, clients are told to ask it directly. When all
-///     have said yes, façades stop.
+///     have said yes, facades stop.
 /// 11. The legacy database stores cents, the new one whole euros. With `acl=on` a layer translates.
 ///
 /// **Deviations from the pattern.** All new services are one node. A side is application and database in
-/// one process. Answers take no time but the network's and the disk's. A façade that is out of order
+/// one process. Answers take no time but the network's and the disk's. A facade that is out of order
 /// refuses at once, and its outages are given by `facade.availability`. The operator does not crash.
 ///
 /// **What it does not promise.** That a client sees its own write while reads and writes of a feature go to
 /// different stores. That a stream without a fence loses nothing. That shadow traffic finds a difference
-/// in what nobody asks for. A write that a side still works at when its façade has given it up passes
+/// in what nobody asks for. A write that a side still works at when its facade has given it up passes
 /// the fence.
 ///
 /// **Reading.** Fowler, "Strangler Fig Application" (2004), for the name. Microsoft, "Strangler Fig
@@ -58,34 +58,34 @@ public enum StranglerFig: System {
     case askedByHand(feature: Int, isWrite: Bool)
     /// A client has waited too long.
     case overdue(Int)
-    /// A request, to a façade or to a side.
+    /// A request, to a facade or to a side.
     case request(StranglerRequest)
     /// Its answer.
     case answer(Int, StranglerAnswer)
-    /// A façade that is out of order takes no request.
+    /// A facade that is out of order takes no request.
     case refused(Int)
 
-    /// A façade has worked at a request.
+    /// A facade has worked at a request.
     case route(Int)
-    /// A server of the façade's station is done.
+    /// A server of the facade's station is done.
     case served(server: Int)
-    /// A façade has waited too long for a side.
+    /// A facade has waited too long for a side.
     case expired(Int)
-    /// A façade goes out of order, or is in order again.
+    /// A facade goes out of order, or is in order again.
     case outage(Bool)
     /// Where requests go from now on.
     case table(RoutingTable)
-    /// A façade obeys that table; with a fence, no fenced write is under way.
+    /// A facade obeys that table; with a fence, no fenced write is under way.
     case obeyed(Int)
-    /// A façade that comes back asks for the table.
+    /// A facade that comes back asks for the table.
     case whereTo
-    /// A façade has seen an error of the new code.
+    /// A facade has seen an error of the new code.
     case errorSeen
     /// A client is to ask a side directly.
     case askDirectly(Side)
     /// A client does.
     case asksDirectly
-    /// A façade is no longer needed.
+    /// A facade is no longer needed.
     case stop
 
     /// The new side asks the legacy database, in one shared store.
@@ -159,6 +159,6 @@ public enum OperatorOrder: Hashable, Sendable {
   case flip(feature: Int, reads: Bool, writes: Bool)
   /// Moves everything back.
   case rollBack
-  /// Removes the façade.
+  /// Removes the facade.
   case removeFacade
 }

@@ -8,8 +8,8 @@ enum StranglerParameters {
     "preset", default: ReplacedSystem.shop, "which system is replaced: the names of its features")
   static let stage = Parameter.integer(
     "stage", default: 0, in: 0...4,
-    "where the migration stands: 0 façade only, 1 canary of the first feature, 2 first feature moved, "
-      + "3 everything moved, 4 façade removed")
+    "where the migration stands: 0 facade only, 1 canary of the first feature, 2 first feature moved, "
+      + "3 everything moved, 4 facade removed")
   static let features = Parameter.integer(
     "features", default: 8, in: 1...8, "how many features there are, asked for equally often")
   static let rows = Parameter.integer(
@@ -39,21 +39,21 @@ enum StranglerParameters {
     "how long after the start people look at errors of the new code and roll back; 0 for never")
   static let facadeLatency = Parameter.timeSpan(
     "facade.latency", default: .milliseconds(2), in: .zero ... .seconds(1),
-    "how long a façade works at a request")
+    "how long a facade works at a request")
   static let facadeServers = Parameter.integer(
     "facade.servers", default: 0, in: 0...100,
-    "how many requests a façade works at at once; 0 for any number")
+    "how many requests a facade works at at once; 0 for any number")
   static let facadeReplicas = Parameter.integer(
     "facade.replicas", default: 1, in: 0...4,
-    "how many façades there are; 0 for none, with stage 0 or 4")
+    "how many facades there are; 0 for none, with stage 0 or 4")
   static let availability = Parameter.probability(
     "facade.availability", default: Probability(partsPerMillion: 999_000),
-    "the share of time in which a façade is in order, with facade.outages")
+    "the share of time in which a facade is in order, with facade.outages")
   static let outages = Parameter.choice(
-    "facade.outages", default: Outages.none, "whether façades are out of order at times")
+    "facade.outages", default: Outages.none, "whether facades are out of order at times")
   static let outageLength = Parameter.timeSpan(
     "facade.outage.length", default: .milliseconds(100), in: .milliseconds(1) ... .seconds(60),
-    "how long the first façade is out of order each time; others longer, if evenly")
+    "how long the first facade is out of order each time; others longer, if evenly")
   static let mode = Parameter.choice(
     "data.mode", default: DataMode.sharedDatabase,
     "where the new side keeps its data, and how two stores are kept alike")
@@ -100,7 +100,7 @@ enum StranglerParameters {
     "how long a client waits for an answer; 0 for ever")
   static let backendTimeout = Parameter.timeSpan(
     "backend.timeout", default: .seconds(2), in: .zero ... .seconds(300),
-    "how long façades and sides wait for a side; 0 for ever")
+    "how long facades and sides wait for a side; 0 for ever")
   static let diskSync = Parameter.law(
     "disk.fsync", default: .constant(.zero), "how long a disk takes to make a record safe")
   static let bug = Parameter.choice("bug", default: StranglerBug.none, "a deliberate defect")
@@ -124,7 +124,7 @@ enum StranglerParameters {
   static func problem(with settings: Settings) -> Diagnostic? {
     if settings[facadeReplicas] == 0, (1...3).contains(settings[stage]) {
       return Diagnostic(
-        .badValue, "stage=\(settings[stage]) needs a façade, and facade.replicas is 0",
+        .badValue, "stage=\(settings[stage]) needs a facade, and facade.replicas is 0",
         expected: "facade.replicas=1 or more, or stage=0 or 4")
     }
     if settings[badFeature] > settings[features] {
@@ -135,7 +135,7 @@ enum StranglerParameters {
     }
     if settings[outages] != .none, settings[availability] == .never {
       return Diagnostic(
-        .badValue, "a façade with facade.availability=0% is never in order",
+        .badValue, "a facade with facade.availability=0% is never in order",
         expected: "more than 0%")
     }
     if settings[bug] == .outboxApart, settings[mode] != .outbox {

@@ -13,7 +13,7 @@ struct StranglerPlan: Hashable, Sendable {
   var mode: DataMode
   var bug: StranglerBug
   var firstTable: RoutingTable
-  /// Where clients go that ask no façade.
+  /// Where clients go that ask no facade.
   var direct: Side?
   var acl: AntiCorruptionLayer
   /// The names of features.
@@ -41,10 +41,10 @@ struct ClientPlan: Hashable, Sendable {
   var timeout: TimeSpan
 }
 
-/// What a façade keeps to.
+/// What a facade keeps to.
 struct FacadePlan: Hashable, Sendable {
   var shared: StranglerPlan
-  /// The façade's number, from 1.
+  /// The facade's number, from 1.
   var number: Int
   var latency: TimeSpan
   var canaryKey: CanaryKey
@@ -55,7 +55,7 @@ struct FacadePlan: Hashable, Sendable {
   var outages: OutagePlan?
 }
 
-/// When a façade is out of order.
+/// When a facade is out of order.
 struct OutagePlan: Hashable, Sendable {
   /// From the start to the first outage.
   var first: Law

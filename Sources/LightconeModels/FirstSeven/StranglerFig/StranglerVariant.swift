@@ -54,7 +54,7 @@ enum ContractGap: String, CaseIterable, Sendable {
   case auth
 }
 
-/// Which façades are out of order when.
+/// Which facades are out of order when.
 enum Outages: String, CaseIterable, Sendable {
   /// Never.
   case none
@@ -97,12 +97,12 @@ enum StranglerBug: String, CaseIterable, Sendable {
   case offsetFirst = "offset-first"
   /// A flip of writes does not wait until the stream is through.
   case skipsDrain = "skips-drain"
-  /// A façade takes an old routing table for a new one.
+  /// A facade takes an old routing table for a new one.
   case takesOldRoutes = "takes-old-routes"
   /// The first copy of all rows overwrites what was written since.
   case copyOverwrites = "copy-overwrites"
   /// Shadow traffic contains writes, and they are done.
   case shadowsWrites = "shadows-writes"
-  /// Façades stop before all clients know where to go instead.
+  /// Facades stop before all clients know where to go instead.
   case removesTooEarly = "removes-too-early"
 }

@@ -72,10 +72,10 @@ extension StranglerParameters {
     return Facade(plan: plan, station: try? Station(servers: settings[facadeServers]))
   }
 
-  /// When the façade of an index is out of order.
+  /// When the facade of an index is out of order.
   ///
   /// Evenly: the outages of the first are short and frequent. Each next one is out of order for just one
-  /// round of the one before it, and as many times more seldom. So each combination of façades has exactly
+  /// round of the one before it, and as many times more seldom. So each combination of facades has exactly
   /// the share of time that it would have by chance.
   private static func outagePlan(_ index: Int, _ settings: Settings) -> OutagePlan? {
     let down = 1_000_000 - Int64(settings[availability].partsPerMillion)
