@@ -73,14 +73,14 @@ struct Facade: Node {
   ) {
     guard !isOut, !isStopped else { return context.send(.refused(request.number), to: client) }
     pending.append(PendingRequest(request: request, client: client))
-    if station != nil {
-      guard case .started(let server)? = station?.arrive(request.number, at: context.now) else {
-        return
-      }
-      return context.work(.served(server: server), for: .constant(plan.latency)).ignored()
-    }
+    guard station == nil else { return queue(request.number, &context) }
     guard plan.latency > .zero else { return route(request.number, &context) }
     context.work(.route(request.number), for: .constant(plan.latency))
+  }
+
+  private mutating func queue(_ number: Int, _ context: inout Context<StranglerFig>) {
+    guard case .started(let server)? = station?.arrive(number, at: context.now) else { return }
+    context.work(.served(server: server), for: .constant(plan.latency))
   }
 
   private mutating func endService(_ server: Int, _ context: inout Context<StranglerFig>) {
@@ -189,9 +189,4 @@ struct Facade: Node {
       context.become(table.routes.allSatisfy(\.isLegacy) ? .allLegacy : .mixed)
     }
   }
-}
-
-extension TimerHandle {
-  /// The work is never taken back.
-  fileprivate func ignored() {}
 }
