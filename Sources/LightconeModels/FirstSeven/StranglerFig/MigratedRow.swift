@@ -2,7 +2,7 @@ import Lightcone
 import LightconeTrace
 
 /// Which row of which feature.
-struct RowKey: Hashable, Sendable {
+struct MigratedKey: Hashable, Sendable {
   /// The feature, from 1.
   let feature: Int
   /// The row in it, from 1.
@@ -11,7 +11,7 @@ struct RowKey: Hashable, Sendable {
 
 /// A row as one of the two stores holds it.
 public struct MigratedRow: Hashable, Sendable {
-  let key: RowKey
+  let key: MigratedKey
   /// What is stored: cents in the legacy system's database, whole euros in the new one.
   var amount: Int
   /// Grows from write to write; 1 for a row that was there from the beginning.
@@ -50,7 +50,7 @@ struct AntiCorruptionLayer: Hashable, Sendable {
 public struct StranglerRequest: Hashable, Sendable {
   /// Its number: no other request of the run has it.
   let number: Int
-  let key: RowKey
+  let key: MigratedKey
   /// What to write, in euros; nil for a read.
   let value: Int?
   /// Whether it asks for a draft without having logged in.

@@ -7,7 +7,7 @@ struct MigrationClient: Node {
   /// What is under way.
   private(set) var open: [OpenRequest] = []
   /// The newest version of each row that it has written, as far as acknowledged.
-  private var written: [RowKey: Int] = [:]
+  private var written: [MigratedKey: Int] = [:]
   /// Reads that answered something older than the client had written before.
   private(set) var missedOwnWrites = 0
   /// Requests that every facade refused.
@@ -51,7 +51,7 @@ struct MigrationClient: Node {
     switch message {
     case .arrival: arrive(&context)
     case .askedByHand(let feature, let isWrite):
-      begin(RowKey(feature: feature, row: 1), isWrite: isWrite, isAnonymous: false, &context)
+      begin(MigratedKey(feature: feature, row: 1), isWrite: isWrite, isAnonymous: false, &context)
     case .answer(let number, let answer): end(number, answer, &context)
     case .refused(let number): askNext(number, &context)
     case .overdue(let number): giveUp(number, &context)
@@ -75,11 +75,11 @@ struct MigrationClient: Node {
     let isRead = context.happens(plan.readRatio)
     let isAnonymous = isRead && context.happens(plan.drafts)
     begin(
-      RowKey(feature: feature, row: row), isWrite: !isRead, isAnonymous: isAnonymous, &context)
+      MigratedKey(feature: feature, row: row), isWrite: !isRead, isAnonymous: isAnonymous, &context)
   }
 
   private mutating func begin(
-    _ key: RowKey, isWrite: Bool, isAnonymous: Bool, _ context: inout Context<StranglerFig>
+    _ key: MigratedKey, isWrite: Bool, isAnonymous: Bool, _ context: inout Context<StranglerFig>
   ) {
     guard key.feature <= plan.shared.features.count else { return }
     numbers += 1

@@ -7,7 +7,7 @@ struct MigrationSide: Node {
   /// Whether rows were there from the beginning.
   let isPreloaded: Bool
   /// What its database holds.
-  private(set) var rows: [RowKey: MigratedRow] = [:]
+  private(set) var rows: [MigratedKey: MigratedRow] = [:]
   /// What the other store is to get, in order: rows that were there, then what it has written.
   var log: [MigratedRow] = []
   /// How many of them have arrived, and how many are on their way.

@@ -25,12 +25,12 @@ struct StranglerAudit {
   var divergence: Int {
     guard let plan, hasTwoStores, sides.count == 2 else { return 0 }
     return (1...plan.features.count).reduce(0) { sum, feature in
-      sum + (1...plan.rows).count { !agrees(on: RowKey(feature: feature, row: $0)) }
+      sum + (1...plan.rows).count { !agrees(on: MigratedKey(feature: feature, row: $0)) }
     }
   }
 
   /// Whether a row means the same in both stores.
-  private func agrees(on key: RowKey) -> Bool {
+  private func agrees(on key: MigratedKey) -> Bool {
     sides[0].rows[key]?.cents(at: .legacy) == sides[1].rows[key]?.cents(at: .service)
   }
 

@@ -31,8 +31,8 @@ struct StranglerLedger {
 
   private static func number(_ mark: Int64) -> Int { Int(mark >> 16) }
   private static func isWrite(_ mark: Int64) -> Bool { mark & 2 != 0 }
-  private static func key(_ mark: Int64) -> RowKey {
-    RowKey(feature: Int(mark >> 12 & 15), row: Int(mark >> 2 & 1_023))
+  private static func key(_ mark: Int64) -> MigratedKey {
+    MigratedKey(feature: Int(mark >> 12 & 15), row: Int(mark >> 2 & 1_023))
   }
 
   private let world: World<StranglerFig>
@@ -53,7 +53,7 @@ struct StranglerLedger {
 
   /// What the legacy system alone would have said to each request.
   private var legacyAnswers: [Int: Int64] {
-    var amounts: [RowKey: Int] = [:]
+    var amounts: [MigratedKey: Int] = [:]
     let first = world.nodes(as: MigrationSide.self).first { $0.state.plan.side == .legacy }
     let isPreloaded = first?.state.isPreloaded ?? false
     var answers: [Int: Int64] = [:]

@@ -121,7 +121,8 @@ extension StranglerParameters {
     (1...settings[features]).flatMap { feature in
       (1...settings[rows]).map { row in
         MigratedRow(
-          key: RowKey(feature: feature, row: row), amount: side == .legacy ? 100 : 1, version: 1,
+          key: MigratedKey(feature: feature, row: row), amount: side == .legacy ? 100 : 1,
+          version: 1,
           writer: .legacy, write: 0)
       }
     }
