@@ -5,7 +5,7 @@ public import LightconeDiagnostics
 public enum Catalog {
   /// All models, in the order in which they are listed.
   public static let models: [Model] = [
-    CAPTheorem.model, TwoPhaseCommit.model, Saga.model, CachedDatabase.model,
+    CAPTheorem.model, CQRS.model, TwoPhaseCommit.model, Saga.model, CachedDatabase.model,
     ReplicatedRegister.model,
   ]
 
