@@ -37,6 +37,9 @@ extension CQRS {
       Metric("sold.out", .count, .counter, "orders refused: not enough was left"),
       Metric("own.reads", .count, .counter, "answers to customers who looked for their order"),
       Metric("stale.reads", .count, .counter, "those in which the order was missing"),
+      Metric(
+        "missed", .count, .gauge { CQRSAudit($0).hasMissedOrder ? 1 : 0 },
+        "1 once a customer has missed an order of its own, before that 0"),
       Metric("visits", .count, .counter, "answers to visitors"),
       Metric("write.latency", .time, .series, "how long acknowledged orders took"),
       Metric("read.latency", .time, .series, "how long answered queries took"),

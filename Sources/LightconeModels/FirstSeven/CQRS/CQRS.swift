@@ -1,5 +1,5 @@
 public import Lightcone
-public import LightconeTrace
+import LightconeTrace
 
 /// Orders are taken by one part of a system and shown by another (CQRS: command query responsibility
 /// segregation).
@@ -21,7 +21,7 @@ public import LightconeTrace
 /// 4. A command loads its product when a thread takes it up, decides, and appends only if the product
 ///    still has the version that it loaded (*expected version*). Else it is refused.
 /// 5. The log is sent to the projector event by event, at least once: from `offset + 1` when the projector
-///    starts, or when it notices a gap. It applies events in the order of their positions.
+///    comes back from a crash, or notices a gap. It applies events in the order of their positions.
 /// 6. With `projection=queue` the projector is one server with a queue. Its service time has the law of
 ///    `projection.lag`, with the mean 1 / (write.rate + 1 / lag). Where orders come by chance and the law
 ///    is exponential, an event's time in the projector is then exponential with the mean `lag` (M/M/1).

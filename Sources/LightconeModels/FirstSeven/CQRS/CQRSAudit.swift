@@ -42,7 +42,7 @@ struct CQRSAudit {
     guard let database, let projector, world.isUp(database.identity),
       world.isUp(projector.identity), replicas.allSatisfy({ world.isUp($0.identity) })
     else { return false }
-    return projector.state.isResting && projector.state.received == logLength
+    return projector.state.isResting && projector.state.received >= logLength
       && replicas.allSatisfy { $0.state.views.changes == projector.state.views.changes }
   }
 

@@ -53,11 +53,10 @@ struct CommandDatabase: Node {
 
   /// Recovery: the log says everything.
   mutating func start(_ context: inout Context<CQRS>) {
-    let isNew = context.disk.records.isEmpty
-    if isNew, plan.oldEvents > 0 { writeOldEvents(&context) }
+    if context.disk.records.isEmpty, plan.oldEvents > 0 { writeOldEvents(&context) }
     for case .ordered(let event) in context.disk.records { take(event) }
     // What was committed shortly before a crash may not have been sent.
-    if plan.mode == .cqrs, !isNew { context.send(.logEnd(length), to: plan.projector) }
+    if plan.mode == .cqrs, length > 0 { context.send(.logEnd(length), to: plan.projector) }
     context.become(shown)
   }
 

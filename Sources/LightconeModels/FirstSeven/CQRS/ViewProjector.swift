@@ -41,10 +41,14 @@ struct ViewProjector: Node {
     recover(context)
     received = offset
     turn = offset + 1
-    context.send(.subscribe(after: offset), to: plan.database)
-    if !context.disk.records.isEmpty { context.send(.snapshot(views), to: plan.replicas) }
-    if context.now == .start, plan.rebuildAt > .zero {
-      context.schedule(.rebuild, after: plan.rebuildAt)
+    if context.disk.records.isEmpty {
+      // A mark for a later life, which must ask for what has come meanwhile.
+      context.append(.offset(0))
+      context.sync()
+      if plan.rebuildAt > .zero { context.schedule(.rebuild, after: plan.rebuildAt) }
+    } else {
+      context.send(.subscribe(after: offset), to: plan.database)
+      context.send(.snapshot(views), to: plan.replicas)
     }
     context.become(shown)
   }
@@ -93,7 +97,9 @@ struct ViewProjector: Node {
   /// The log's event comes. One from further ahead shows that others are missing.
   private mutating func hear(_ event: OrderEvent, _ context: inout Context<CQRS>) {
     if event.position > received + 1 {
-      if !early.contains(where: { $0.position == event.position }) { early.append(event) }
+      // It asks once for each event that came too early: copies of it would have it ask for ever.
+      guard !early.contains(where: { $0.position == event.position }) else { return }
+      early.append(event)
       return context.send(.subscribe(after: received), to: plan.database)
     }
     received = max(received, event.position)
