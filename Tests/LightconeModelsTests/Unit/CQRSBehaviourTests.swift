@@ -118,6 +118,18 @@ import Testing
     }
   }
 
+  @Test("What nodes hold is shown without what they were set up with")
+  func inspection() throws {
+    let run = try cqrsRun(
+      ["projector.dedupe": "off", "offset.commit": "after-view", "projector.crash": "between"],
+      doing: [(1, 0, "order 7")])
+    let replica = run.inspect(NodeID(3)).fields.map { "\($0.name): \($0.value)" }
+    #expect(replica.first == "views: up to #1: counter 2, table 1")
+    for position in run.nodes.indices {
+      #expect(run.inspect(NodeID(position)).fields.allSatisfy { $0.name != "plan" })
+    }
+  }
+
   @Test("Requests come to an end")
   func ends() throws {
     let run = try cqrsRun(["duration": "2s"])

@@ -95,6 +95,6 @@ extension LifelineState {
   /// How many threads are busy.
   static func threads(busy: Int, of count: Int) -> LifelineState {
     if busy == 0 { return .idleThreads }
-    return LifelineState(count == 1 ? "busy" : "\(busy) busy", busy < count ? .working : .blocked)
+    return LifelineState(count == 1 ? "busy" : "\(busy) busy", .working)
   }
 }
