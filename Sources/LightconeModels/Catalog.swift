@@ -5,8 +5,8 @@ public import LightconeDiagnostics
 public enum Catalog {
   /// All models, in the order in which they are listed.
   public static let models: [Model] = [
-    CAPTheorem.model, TwoPhaseCommit.model, Saga.model, ShardedStore.model, CachedDatabase.model,
-    StranglerFig.model, ReplicatedRegister.model,
+    CAPTheorem.model, CQRS.model, TwoPhaseCommit.model, Saga.model, ShardedStore.model,
+    CachedDatabase.model, StranglerFig.model, ReplicatedRegister.model,
   ]
 
   /// The model of a name.

@@ -24,6 +24,19 @@ import Testing
       ])
   }
 
+  @Test("Commands, events and views, with each mode and under stress")
+  func cqrs() throws {
+    let stress: Values = [
+      "mode": "cqrs", "net.latency": "exponential(5ms)", "event.duplication": "10%",
+      "projector.crash": "between", "offset.commit": "after-view", "rebuild.at": "1s",
+      "consistency": "read-your-writes", "projection": "independent", "mail": "on",
+    ]
+    let digests = try [["mode": "shared"], ["mode": "cqrs"], stress].map {
+      try fingerprint(CQRS.model, $0.merging(["duration": "2s"]) { $1 })
+    }
+    #expect(digests == ["bac79ab39660521b", "87bbcee22a1e167d", "9b2d9b535a648cb3"])
+  }
+
   @Test("Two-phase commit with its defaults")
   func commit() throws {
     let digest = try fingerprint(TwoPhaseCommit.model)
