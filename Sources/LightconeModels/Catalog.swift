@@ -6,7 +6,7 @@ public enum Catalog {
   /// All models, in the order in which they are listed.
   public static let models: [Model] = [
     CAPTheorem.model, TwoPhaseCommit.model, Saga.model, CachedDatabase.model,
-    ReplicatedRegister.model,
+    Bulkhead.model, ReplicatedRegister.model,
   ]
 
   /// The model of a name.

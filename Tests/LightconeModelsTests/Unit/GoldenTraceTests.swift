@@ -92,6 +92,14 @@ import Testing
     #expect(digest == "e64684b86bcc34ba")
   }
 
+  @Test("The service without a bulkhead, with permits, and with threads of their own")
+  func bulkhead() throws {
+    let digests = try ["none", "semaphore", "thread-pool"].map {
+      try fingerprint(Bulkhead.model, shortFault.merging(["bulkhead": $0]) { $1 })
+    }
+    #expect(digests == ["", "", ""])
+  }
+
   @Test("Control: another seed gives another trace where chance decides anything")
   func otherSeed() throws {
     for model in Catalog.models {
