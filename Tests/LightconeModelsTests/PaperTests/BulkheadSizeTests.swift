@@ -7,7 +7,7 @@ import Testing
 /// of service times.
 @Suite struct BulkheadSizeTests {
   private let healthy: Values = [
-    "rate.local": "0/s", "fault.duration": "0ms", "rate.dep": "1000/s", "load.duration": "12s",
+    "rate.local": "0/s", "fault.duration": "0ms", "rate.dep": "1000/s", "load.duration": "5s",
   ]
 
   /// One call is under way in the mean: B(2) = 1/5, B(3) = 1/16.
@@ -17,8 +17,8 @@ import Testing
       let run = try bulkheadRun(
         healthy.merging(["dep.latency": latency, "maxConcurrentCalls": "\(limit)"]) { $1 })
       let refused = run.share("b.rejected", of: "b.asked")
-      // 12,000 calls; refusals come in clusters, which doubles the variance at most.
-      let error = (2 * expected * (1 - expected) / 12_000).squareRoot()
+      // 5,000 calls; refusals come in clusters, which doubles the variance at most.
+      let error = (2 * expected * (1 - expected) / 5_000).squareRoot()
       #expect(abs(refused - expected) < 4 * error)
       #expect(run.number("erlang.b") == Int((1_000_000 * expected).rounded(.down)))
     }

@@ -48,7 +48,8 @@ extension Simulation {
 
   /// What users who need B were told, in the order in which they asked.
   var remoteOutcomes: [String] {
-    History(trace).operations.filter { $0.text.key == "B" }.map { $0.answer ?? "-" }
+    History(trace).operations.filter { $0.text.key == "B" }
+      .map { $0.outcome == .ok ? "ok" : $0.answer ?? "-" }
   }
 
   /// The greatest sample of a series.

@@ -96,9 +96,8 @@ extension BulkheadAudit {
   /// The mean number of calls under way, if none is refused and nothing is slow.
   private var offeredLoad: Double? {
     let callers = users.filter { $0.plan.need == .dependency(0) }
-    guard let gap = callers.first?.plan.gap?.mean,
-      let dependency = world.nodes(as: SlowableDependency.self).first?.state
-    else { return nil }
+    guard let dependency = world.nodes(as: SlowableDependency.self).first?.state else { return nil }
+    guard let gap = callers.first?.plan.gap?.mean else { return 0 }
     let wire = 2 * world.network.latency.mean.nanoseconds
     let held = Double(dependency.latency.mean.nanoseconds + wire)
     return held / Double(max(gap.nanoseconds, 1))

@@ -40,6 +40,13 @@ struct Occupancy: Hashable, Sendable {
   }
 }
 
+extension Occupancy: CustomStringConvertible {
+  var description: String {
+    let remote = dependencies.enumerated().map { "\($0.element) for \(dependencyName($0.offset))" }
+    return (remote + ["\(local) local", "\(free) free"]).joined(separator: ", ")
+  }
+}
+
 extension PooledService {
   /// Threads of the pool that stand still for a dependency.
   func threads(for dependency: Int) -> Int {
@@ -59,8 +66,8 @@ extension PooledService {
   /// Shows on the lifeline what has changed.
   mutating func show(_ context: inout Context<Bulkhead>) {
     let occupancy = occupancy
-    guard !occupancy.looks(like: shown) else { return }
-    shown = occupancy
+    guard !occupancy.looks(like: threads) else { return }
+    threads = occupancy
     context.become(occupancy.state)
   }
 }

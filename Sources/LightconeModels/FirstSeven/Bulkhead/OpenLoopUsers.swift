@@ -73,8 +73,11 @@ struct OpenLoopUsers: Node {
     var asked = open.remove(at: place)
     context.cancel(&asked.timer)
     book(outcome, asked, &context)
-    context.complete(
-      asked.operation, outcome == .answered ? .ok : .fail, answer: outcome.description)
+    if outcome == .answered {
+      context.complete(asked.operation, .ok)
+    } else {
+      context.complete(asked.operation, .fail, answer: outcome.description)
+    }
   }
 
   private mutating func book(

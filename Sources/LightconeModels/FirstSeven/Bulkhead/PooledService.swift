@@ -10,13 +10,13 @@ struct PooledService: Node {
   /// The requests at their bulkheads or behind them.
   var stays: [Stay] = []
   /// All requests that came and were not replied to.
-  var open: Set<Bulkhead.Request> = []
+  var open = RequestSet()
   /// Threads that work at local requests.
   var localThreads = 0
   /// Permits that requests in the pool's queue have brought with them.
   var permitsInQueue = 0
-  /// What its lifeline shows.
-  var shown = Occupancy()
+  /// Who has the threads, as the lifeline shows it.
+  var threads = Occupancy()
 
   init(plan: ServicePlan) {
     self.plan = plan
@@ -45,7 +45,7 @@ struct PooledService: Node {
   private mutating func admit(
     _ request: Bulkhead.Request, _ context: inout Context<Bulkhead>
   ) {
-    guard open.insert(request).inserted else { return }
+    guard open.insert(request) else { return }
     guard case .dependency(let index) = request.need, plan.permitPoint == .arrival,
       plan.compartment.form != .none
     else { return enqueue(Ticket(request: request), &context) }

@@ -85,3 +85,23 @@ extension ThreadPool: CustomStringConvertible {
     "\(station.busyServers) of \(station.servers) busy, \(station.queueLength) wait"
   }
 }
+
+/// Requests of which it matters only whether one is among them.
+struct RequestSet: Hashable, Sendable {
+  private var requests: Set<Bulkhead.Request> = []
+
+  var count: Int { requests.count }
+
+  func contains(_ request: Bulkhead.Request) -> Bool { requests.contains(request) }
+
+  /// Adds a request.
+  ///
+  /// - Returns: whether it was not there.
+  mutating func insert(_ request: Bulkhead.Request) -> Bool { requests.insert(request).inserted }
+
+  mutating func remove(_ request: Bulkhead.Request) { requests.remove(request) }
+}
+
+extension RequestSet: CustomStringConvertible {
+  var description: String { "\(count)" }
+}
