@@ -38,7 +38,7 @@ struct BulkheadAudit {
   /// Requests that have a permit to give back.
   private var permitsHeld: Int {
     guard let service else { return 0 }
-    return service.stays.count(where: \.hasPermit) + service.permitsInQueue
+    return service.stays.all.count(where: \.hasPermit) + service.permitsInQueue
   }
 
   /// Permits that are out and that no request has; below 0 if some came back twice.
@@ -53,7 +53,7 @@ struct BulkheadAudit {
   var limitsHold: Bool {
     guard let service, let limit = service.plan.compartment.limit else { return true }
     return service.compartments.indices.allSatisfy { number in
-      service.stays.count {
+      service.stays.all.count {
         $0.phase != .entering && service.plan.compartment(of: $0.dependency) == number
       } <= limit
     }
@@ -63,7 +63,7 @@ struct BulkheadAudit {
   var reserveIsKept: Bool {
     guard let service, let limit = service.plan.compartment.limit else { return true }
     return service.compartments.indices.allSatisfy { number in
-      service.stays.count {
+      service.stays.all.count {
         $0.thread != nil && service.plan.compartment(of: $0.dependency) == number
       } <= limit
     }

@@ -50,11 +50,11 @@ extension Occupancy: CustomStringConvertible {
 extension PooledService {
   /// Threads of the pool that stand still for a dependency.
   func threads(for dependency: Int) -> Int {
-    stays.count { $0.dependency == dependency && $0.thread != nil }
+    stays.all.count { $0.dependency == dependency && $0.thread != nil }
   }
 
   /// Threads of the pool that stand still for any dependency.
-  var dependencyThreads: Int { stays.count { $0.thread != nil } }
+  var dependencyThreads: Int { stays.all.count { $0.thread != nil } }
 
   /// What the threads do.
   private var occupancy: Occupancy {

@@ -17,7 +17,7 @@ extension PooledService {
       return true
     case .waiting:
       stay.timer = waitingTimer(stay.request, &context)
-      stays.append(stay)
+      stays.all.append(stay)
       return true
     case .refused:
       context.count("refusals")
@@ -58,9 +58,9 @@ extension PooledService {
     var stay = stay
     stay.phase = .calling
     if stay.timer == nil { stay.timer = callTimer(stay.request, &context) }
-    stays.append(stay)
+    stays.all.append(stay)
     context.observe(
-      "dep.concurrency", Int64(stays.count { $0.phase != .entering }))
+      "dep.concurrency", Int64(stays.all.count { $0.phase != .entering }))
     context.send(.call(stay.request), to: plan.dependencies[stay.dependency])
   }
 
@@ -68,9 +68,9 @@ extension PooledService {
   mutating func release(_ request: Bulkhead.Request, _ context: inout Context<Bulkhead>) {
     guard case .dependency(let index) = request.need else { return }
     guard let next = compartments[plan.compartment(of: index)].leave(),
-      let place = stays.firstIndex(where: { $0.request == next && $0.phase == .entering })
+      let place = stays.all.firstIndex(where: { $0.request == next && $0.phase == .entering })
     else { return }
-    var stay = stays.remove(at: place)
+    var stay = stays.all.remove(at: place)
     stay.hasPermit = true
     // The time to wait for a permit is over; the time to wait for a thread of the bulkhead goes on.
     if plan.compartment.form == .semaphore { context.cancel(&stay.timer) }

@@ -4,13 +4,13 @@ import LightconeTrace
 /// How a request leaves its bulkhead: each path gives back what it holds.
 extension PooledService {
   func place(of request: Bulkhead.Request) -> Int? {
-    stays.firstIndex { $0.request == request }
+    stays.all.firstIndex { $0.request == request }
   }
 
   mutating func hearResult(
     _ request: Bulkhead.Request, _ isError: Bool, _ context: inout Context<Bulkhead>
   ) {
-    guard let place = place(of: request), stays[place].phase != .entering else {
+    guard let place = place(of: request), stays.all[place].phase != .entering else {
       context.count("late.answers")
       if plan.bug == .releasesTwice { release(request, &context) }
       return
@@ -20,8 +20,8 @@ extension PooledService {
 
   /// No permit came in time.
   mutating func endWait(_ request: Bulkhead.Request, _ context: inout Context<Bulkhead>) {
-    guard let place = place(of: request), stays[place].phase == .entering else { return }
-    let stay = stays.remove(at: place)
+    guard let place = place(of: request), stays.all[place].phase == .entering else { return }
+    let stay = stays.all.remove(at: place)
     if plan.bug != .grantsToTheGone { withdraw(stay) }
     context.count("refusals")
     reply(request, .bulkheadFull, &context)
@@ -33,7 +33,7 @@ extension PooledService {
   /// The answer did not come in time.
   mutating func endCall(_ request: Bulkhead.Request, _ context: inout Context<Bulkhead>) {
     guard let place = place(of: request) else { return }
-    stays[place].timer = nil
+    stays.all[place].timer = nil
     giveUp(place, .timeout, &context)
   }
 
@@ -55,13 +55,13 @@ extension PooledService {
   private mutating func giveUp(
     _ place: Int, _ ending: Ending, _ context: inout Context<Bulkhead>
   ) {
-    let stay = stays[place]
+    let stay = stays.all[place]
     guard stay.phase == .calling, plan.compartment.form == .threadPool, !plan.cancelsRunning else {
       return leave(place, ending, &context)
     }
-    context.cancel(&stays[place].timer)
-    stays[place].phase = .abandoned
-    stays[place].thread = nil
+    context.cancel(&stays.all[place].timer)
+    stays.all[place].phase = .abandoned
+    stays.all[place].thread = nil
     end(stay, ending, &context)
   }
 
@@ -69,7 +69,7 @@ extension PooledService {
   private mutating func leave(
     _ place: Int, _ ending: Ending, _ context: inout Context<Bulkhead>
   ) {
-    var stay = stays.remove(at: place)
+    var stay = stays.all.remove(at: place)
     context.cancel(&stay.timer)
     if !stay.hasPermit {
       withdraw(stay)

@@ -8,7 +8,7 @@ struct PooledService: Node {
   /// The bulkheads by number.
   var compartments: [Compartment]
   /// The requests at their bulkheads or behind them.
-  var stays: [Stay] = []
+  var stays = StayList()
   /// All requests that came and were not replied to.
   var open = RequestSet()
   /// Threads that work at local requests.

@@ -51,6 +51,23 @@ extension Stay: CustomStringConvertible {
   }
 }
 
+/// The requests at their bulkheads or behind them.
+struct StayList: Hashable, Sendable {
+  var all: [Stay] = []
+}
+
+extension StayList: CustomStringConvertible {
+  /// Few of them one by one, many by number.
+  var description: String {
+    if all.isEmpty { return "-" }
+    if all.count <= 6 { return all.map(\.description).joined(separator: ", ") }
+    let entering = all.count { $0.phase == .entering }
+    let threads = all.count { $0.thread != nil }
+    return "\(entering) want to get in, \(all.count - entering) wait for the answer, "
+      + "on \(threads) threads of the pool"
+  }
+}
+
 /// How a stay behind the bulkhead ends.
 enum Ending: Hashable, Sendable {
   case answer
