@@ -20,7 +20,7 @@ import LightconeTrace
 /// 3. The client gives up after `client.timeout`. A does not notice: the thread goes on. With
 ///    `client.cancels=on` the client says so, and A lets go of all that the request holds.
 /// 4. *Semaphore*: a call needs one of `maxConcurrentCalls` permits. Without one it waits for up to
-///    `maxWaitDuration`, first in, first out, and is then refused at once.
+///    `maxWaitDuration`, first in, first out, and is then refused.
 /// 5. *Thread pool*: calls run on threads of their own. As Java's `ThreadPoolExecutor` does it: below
 ///    `coreThreadPoolSize` a call gets a new thread; then it queues; when `queueCapacity` calls wait, it
 ///    gets a new thread up to `maxThreadPoolSize`; then it is refused. `dep.timeout` counts from when it was

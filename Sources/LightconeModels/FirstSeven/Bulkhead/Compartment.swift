@@ -13,8 +13,7 @@ enum Compartment: Hashable, Sendable {
     case .none: self = .open(taken: 0)
     case .semaphore:
       self = .semaphore(
-        SemaphoreBulkhead(
-          limit: plan.maxConcurrentCalls, lets: plan.maxWait > .zero ? .wait : .leave))
+        SemaphoreBulkhead(limit: plan.maxConcurrentCalls, hasLine: plan.maxWait > .zero))
     case .threadPool:
       self = .threadPool(
         ThreadPoolBulkhead(

@@ -5,19 +5,16 @@ import Lightcone
 /// It only counts: who has a permit and must give it back is the service's business.
 struct SemaphoreBulkhead: Hashable, Sendable {
   let limit: Int
-  /// Whether who finds no permit waits for one.
-  let lets: Waiting
+  /// Whether who finds no permit waits for one; otherwise it goes away.
+  let hasLine: Bool
   /// How many permits are out.
   private(set) var taken = 0
   /// Who waits, first come first.
   private(set) var line: [Bulkhead.Request] = []
 
-  /// What is done with who finds no permit.
-  enum Waiting: Hashable, Sendable { case wait, leave }
-
-  init(limit: Int, lets: Waiting) {
+  init(limit: Int, hasLine: Bool) {
     self.limit = limit
-    self.lets = lets
+    self.hasLine = hasLine
   }
 
   mutating func enter(_ request: Bulkhead.Request) -> Entry {
@@ -25,7 +22,7 @@ struct SemaphoreBulkhead: Hashable, Sendable {
       taken += 1
       return .admitted
     }
-    guard lets == .wait else { return .refused }
+    guard hasLine else { return .refused }
     line.append(request)
     return .waiting
   }
