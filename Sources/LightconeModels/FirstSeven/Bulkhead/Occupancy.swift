@@ -65,9 +65,8 @@ extension PooledService {
 
   /// Shows on the lifeline what has changed.
   mutating func show(_ context: inout Context<Bulkhead>) {
-    let occupancy = occupancy
-    guard !occupancy.looks(like: threads) else { return }
+    let before = threads
     threads = occupancy
-    context.become(occupancy.state)
+    if !threads.looks(like: before) { context.become(threads.state) }
   }
 }

@@ -15,7 +15,7 @@ struct PooledService: Node {
   var localThreads = 0
   /// Permits that requests in the pool's queue have brought with them.
   var permitsInQueue = 0
-  /// Who has the threads, as the lifeline shows it.
+  /// Who has the threads; the lifeline shows it.
   var threads = Occupancy()
 
   init(plan: ServicePlan) {
