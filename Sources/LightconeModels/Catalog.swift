@@ -6,7 +6,7 @@ public enum Catalog {
   /// All models, in the order in which they are listed.
   public static let models: [Model] = [
     CAPTheorem.model, CQRS.model, TwoPhaseCommit.model, Saga.model, ShardedStore.model,
-    CachedDatabase.model, StranglerFig.model, ReplicatedRegister.model,
+    CachedDatabase.model, StranglerFig.model, Bulkhead.model, ReplicatedRegister.model,
   ]
 
   /// The model of a name.

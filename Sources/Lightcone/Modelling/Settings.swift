@@ -14,14 +14,15 @@ public struct Settings: Sendable {
     self.seed = seed
   }
 
-  /// The value of a parameter.
+  /// The value of a parameter; unless it was changed, the default that the model lists for it, which may
+  /// be another one than that of a common parameter of the same name.
   ///
   /// A parameter that the model does not list has its default: the program that asks is wrong then,
   /// and a debug build says so.
   public subscript<Value>(_ parameter: Parameter<Value>) -> Value {
     let name = parameter.description.name
     assert(parameters.contains { $0.name == name }, "the model does not list '\(name)'")
-    if let value = changed[name].flatMap(parameter.extract) { return value }
+    if let value = value(of: name).flatMap(parameter.extract) { return value }
     guard let value = parameter.extract(parameter.description.defaultValue) else {
       preconditionFailure("the default of '\(name)' is not of its own type")
     }

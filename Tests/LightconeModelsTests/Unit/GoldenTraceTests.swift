@@ -116,6 +116,14 @@ import Testing
     #expect(digest == "e64684b86bcc34ba")
   }
 
+  @Test("The service without a bulkhead, with permits, and with threads of their own")
+  func bulkhead() throws {
+    let digests = try ["none", "semaphore", "thread-pool"].map {
+      try fingerprint(Bulkhead.model, shortFault.merging(["bulkhead": $0]) { $1 })
+    }
+    #expect(digests == ["1b3654e69b1fcdba", "d2de03632a0b4e1e", "657e93ea0f3321ce"])
+  }
+
   @Test("Control: another seed gives another trace where chance decides anything")
   func otherSeed() throws {
     for model in Catalog.models {

@@ -36,6 +36,17 @@ struct SettingsTests {
     #expect(settings.seed == 7)
   }
 
+  @Test("give a common parameter the default that the model lists for it")
+  func ownDefault() throws {
+    let own = Parameter.timeSpan(
+      "until", default: .seconds(300), in: .milliseconds(1) ... .seconds(600), "where runs end")
+    var settings = Settings([own.description])
+    #expect(settings[.horizon] == .seconds(300))
+    try settings.set("until", to: "7s")
+    #expect(settings[.horizon] == .seconds(7))
+    #expect(Settings([Parameter.horizon.description])[.horizon] == .seconds(60))
+  }
+
   @Test("take a value of each kind")
   func eachKind() throws {
     var settings = settings
