@@ -36,7 +36,7 @@ let cqrsSearch: Values = cqrsByHand.merging([
 extension Simulation {
   /// The mean of a series, in milliseconds.
   func meanMilliseconds(_ series: String) -> Double {
-    mean(self.series(series)) / 1e6
+    mean(of: series) / 1e6
   }
 
   /// A metric that is a length of time, in seconds.
