@@ -1,0 +1,73 @@
+import Lightcone
+import LightconeChecking
+import LightconeModels
+import LightconeTrace
+import Testing
+
+/// Three-phase commit in every order of events within a budget. The numbers of states are golden.
+@Suite struct ThreePhaseSearchTests {
+  private let model = TwoPhaseCommit.model
+
+  private func searched(
+    _ values: Values, _ budget: ActionBudget
+  ) throws -> SearchedModel {
+    try SearchedModel(
+      model, ["protocol": "3pc", "failure.detector": "perfect"].merging(values) { $1 },
+      budget: budget)
+  }
+
+  @Test(
+    "Crashes only, a perfect failure detector: atomic, and clients are told right",
+    arguments: [
+      (3, ActionBudget(crashes: 1, timers: 0), 1), (2, ActionBudget(crashes: 2, timers: 0), 1),
+      (2, ActionBudget(crashes: 1, timers: 1), 1),
+      (2, ActionBudget(drops: 1, crashes: 1, timers: 0), 1),
+    ])
+  func holds(participants: Int, budget: ActionBudget, states: Int) throws {
+    let space = try searched(["participants": "\(participants)"], budget)
+    let exploration = try space.explored("atomic", "clients-are-right", "commits")
+    #expect(exploration.end == .spaceExhausted)
+    #expect(exploration.counts.distinct == states)
+    for name in ["atomic", "clients-are-right", "commits"] {
+      #expect(try exploration.finding(name).verdict == .holds)
+    }
+  }
+
+  @Test("Without the confirmations one crash is enough")
+  func skipsPrecommit() throws {
+    let space = try searched(
+      ["bug": "skips-precommit", "participants": "2"], ActionBudget(crashes: 1, timers: 0))
+    let exploration = try space.explored("atomic")
+    #expect(exploration.violatedProperty?.name == "atomic")
+    #expect(try space.run(along: exploration.path).number("outcome.mixed") == 1)
+  }
+
+  @Test("With timeouts for a detector, no crash and no loss is needed")
+  func timeouts() throws {
+    let space = try searched(
+      ["failure.detector": "timeout", "participants": "2"],
+      ActionBudget(crashes: 0, timers: 3))
+    let exploration = try space.explored("atomic")
+    #expect(exploration.violatedProperty?.name == "atomic")
+    #expect(try space.run(along: exploration.path).number("outcome.mixed") == 1)
+    // Control: the same timers, with a detector that is never wrong.
+    let perfect = try searched(["participants": "2"], ActionBudget(crashes: 0, timers: 3))
+    #expect(try perfect.explored("atomic").end == .spaceExhausted)
+  }
+
+  @Test("Behind a cut, timeouts break it; a protocol of two phases waits")
+  func partition() throws {
+    for (name, isViolated) in [("3pc", true), ("2pc", false)] {
+      var simulation = try model.simulation(settings(of: model, ["protocol": name]))
+      _ = simulation.run(until: .start + .milliseconds(22))
+      try simulation.intervene(
+        .now(.partition([[NodeID(0), NodeID(1), NodeID(2)], [NodeID(3), NodeID(4)]])))
+      let space = try simulation.searchSpace(budget: ActionBudget(timers: 4), crashing: [])
+      var explorer = Explorer(space, strategy: .breadthFirst, budget: SearchBudget())
+      explorer.propertyNames = ["atomic"]
+      let exploration = try explorer.explore()
+      #expect((exploration.violatedProperty != nil) == isViolated, "\(name)")
+      if !isViolated { #expect(exploration.end == .spaceExhausted) }
+    }
+  }
+}
