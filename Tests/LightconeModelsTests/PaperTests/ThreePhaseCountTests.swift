@@ -51,7 +51,8 @@ import Testing
     return .nanoseconds(try #require(run.series("lock.held").max()))
   }
 
-  @Test("A commit holds each lock for 4 latencies and 3 forced writes: one round more than two phases")
+  @Test(
+    "A commit holds each lock for 4 latencies and 3 forced writes: one round more than two phases")
   func lock() throws {
     #expect(try longestLock([:]) == latency * 4 + sync * 3)
     #expect(try longestLock(["protocol": "2pc"]) == latency * 2 + sync * 3)

@@ -14,7 +14,9 @@ import Testing
     return .nanoseconds(try #require(run.series("lock.held").max()))
   }
 
-  @Test("Who knows the decision tells it: the lock ends with the first inquiry", arguments: commitVariants)
+  @Test(
+    "Who knows the decision tells it: the lock ends with the first inquiry",
+    arguments: commitVariants)
   func learns(variant: String) throws {
     let values = ["protocol": variant, "crash.point": "after-first-commit"]
     let alone = try longestLock(values)

@@ -69,9 +69,10 @@ struct CrashNoticeTests {
     let down = space.states.filter { !$0.parts[1].isUp }
     #expect(!down.isEmpty)
     #expect(down.contains { $0.messages.contains { $0.message == .tick(9) } })
-    #expect(space.states.allSatisfy { state in
-      state.spent.crashes > 0 || !state.messages.contains { $0.message == .tick(9) }
-    })
+    #expect(
+      space.states.allSatisfy { state in
+        state.spent.crashes > 0 || !state.messages.contains { $0.message == .tick(9) }
+      })
   }
 
   @Test("a way through a search is the same way in a run")
