@@ -38,6 +38,14 @@ import Testing
     #expect(try space.run(along: exploration.path).number("outcome.mixed") == 1)
   }
 
+  @Test("A vote that is not forced is forgotten, and with it the promise to commit")
+  func noPreparedLog() throws {
+    let space = try searched(
+      ["bug": "no-prepared-log", "participants": "2"], ActionBudget(crashes: 1, timers: 0))
+    let exploration = try space.explored("atomic")
+    #expect(exploration.violatedProperty?.name == "atomic")
+  }
+
   @Test("With timeouts for a detector, no crash and no loss is needed")
   func timeouts() throws {
     let space = try searched(

@@ -35,6 +35,7 @@ import LightconeTrace
 struct ThreePhaseParticipant: Node {
   let coordinator: NodeID
   let detector: CommitFailureDetector
+  let bug: CommitBug
   let noVote: Probability
   let acknowledgesDecision: Bool
   /// How long it waits for whoever leads, and for what it asks.
@@ -67,11 +68,12 @@ struct ThreePhaseParticipant: Node {
   }
 
   init(
-    coordinator: NodeID, detector: CommitFailureDetector, noVote: Probability,
+    coordinator: NodeID, detector: CommitFailureDetector, bug: CommitBug, noVote: Probability,
     acknowledgesDecision: Bool, patience: TimeSpan
   ) {
     self.coordinator = coordinator
     self.detector = detector
+    self.bug = bug
     self.noVote = noVote
     self.acknowledgesDecision = acknowledgesDecision
     self.patience = patience
@@ -126,8 +128,10 @@ struct ThreePhaseParticipant: Node {
     var new = Holder(id: id, lockedAt: context.now, peers: peers, leader: coordinator)
     new.excluded = excluded
     holder = new
-    context.append(.prepared(id, lockedAt: context.now, peers: peers))
-    context.sync()
+    if bug != .noPreparedLog {
+      context.append(.prepared(id, lockedAt: context.now, peers: peers))
+      context.sync()
+    }
     context.become(.prepared)
     context.failPoint(CommitCrashPoint.participantPrepared.rawValue)
     vote(true, on: id, &context)

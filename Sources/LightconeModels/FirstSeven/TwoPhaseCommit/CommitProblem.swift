@@ -26,7 +26,8 @@ extension CommitParameters {
     if point == .afterFirstPrecommit, variant != .threePhase {
       return mismatch("crash.point", point.rawValue, "protocol=3pc")
     }
-    if bug != .none, (bug == .skipsPrecommit) != (variant == .threePhase) {
+    let fitsAll = bug == .none || bug == .noPreparedLog
+    if !fitsAll, (bug == .skipsPrecommit) != (variant == .threePhase) {
       let fitting = variant == .threePhase ? "protocol=2pc or 2pc-presumed-abort" : "protocol=3pc"
       return mismatch("bug", bug.rawValue, fitting)
     }

@@ -58,7 +58,8 @@ extension CommitParameters {
     for (index, name) in keeperNames(count: keepers.count).enumerated() {
       world.add(
         ThreePhaseParticipant(
-          coordinator: coordinator, detector: detector, noVote: noVote(at: index, settings),
+          coordinator: coordinator, detector: detector, bug: settings[bug],
+          noVote: noVote(at: index, settings),
           acknowledgesDecision: settings[finalAcknowledgements],
           patience: settings[inquiryInterval]),
         named: name, role: "participant")
