@@ -119,10 +119,8 @@ extension PromptLearnerTests {
   }
 
   private func giveUpAll(_ learner: Learner) throws {
-    for challenge in 1...3 {
-      try giveUp(learner)
-      if challenge < 3 { try learner.goOn(until: "Your turn.") }
-    }
+    // Who skips a challenge stands at the next one.
+    for _ in 1...3 { try giveUp(learner) }
     #expect(try learner.text("next").contains("That was the lesson."))
   }
 
