@@ -28,7 +28,7 @@ struct PromptLearnerTests {
     #expect(resumed.first?.hasPrefix("You were at step \(place.step) of \(place.count).") == true)
     #expect(try self.place(in: resumed) == place)
     try second.goOn(until: "Your turn.")
-    try giveUp(second)
+    try giveUpAll(second)
     try expectDone(second)
     #expect(try second.quit() == 0)
     try expectDone(Learner(in: folder))
@@ -112,16 +112,21 @@ extension PromptLearnerTests {
   }
 
   private func giveUp(_ learner: Learner) throws {
-    #expect(try learner.text("run").contains("Not reached: nothing is left to happen."))
+    #expect(try learner.text("run").contains("Not reached: "))
     try expectHintsToEnd(learner, "'solution' shows one way.")
     #expect(try learner.text("solution").contains("One way, in 3 commands:"))
     #expect(try learner.text("skip").contains("What changed:"))
+  }
+
+  private func giveUpAll(_ learner: Learner) throws {
+    // Who skips a challenge stands at the next one.
+    for _ in 1...3 { try giveUp(learner) }
     #expect(try learner.text("next").contains("That was the lesson."))
   }
 
   private func expectDone(_ learner: Learner) throws {
     let progress = try learner.text("progress")
-    #expect(progress.contains(/Done: 1 of \d+ lessons?, 20 of \d+ minutes\./))
+    #expect(progress.contains(/Done: 1 of \d+ lessons?, 25 of \d+ minutes\./))
     #expect(!progress.contains("Open:"))
     #expect(try learner.text("lessons").contains("[x] done"))
   }

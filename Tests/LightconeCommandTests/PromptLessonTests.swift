@@ -28,19 +28,37 @@ struct PromptLessonTests {
       met.append(invitation)
       switch invitation {
       case .next, .run: try prompt.terminal.send("next\r")
-      case .prediction: try predictWrongly(prompt)
+      case .prediction: try predict(prompt, met.count { $0 == .prediction })
       case .answer: try answer(prompt)
-      case .turn: try solve(prompt)
+      case .turn: try take(prompt, turn: met.count { $0 == .turn })
       case .end: break
       }
     }
-    for exercise in [Invitation.prediction, .answer, .turn, .end] {
-      #expect(met.count { $0 == exercise } == 1)
+    for (exercise, count) in [(Invitation.prediction, 3), (.answer, 1), (.turn, 3), (.end, 1)] {
+      #expect(met.count { $0 == exercise } == count)
     }
     #expect(met.count { $0 == .run } > 5)
     if locale == "C" { #expect(prompt.terminal.output.allSatisfy { $0 < 0x80 }) }
     try prompt.type("next", expecting: "That was the lesson.")
     #expect(try prompt.leave() == 0)
+  }
+
+  /// Errs in many ways at the first prediction, and in one at those behind it.
+  private func predict(_ prompt: Prompt, _ number: Int) throws {
+    if number == 1 { return try predictWrongly(prompt) }
+    try prompt.type(number == 2 ? "predict 100ms" : "predict 40ms", expecting: "Measured: ")
+    try prompt.expect("You expect")
+  }
+
+  /// Solves the first challenge, with mistakes, and the others as their hints say.
+  private func take(_ prompt: Prompt, turn: Int) throws {
+    let ways = [
+      2: ["at 77ms crash orchestrator", "at 977ms restart orchestrator"],
+      3: ["set subscriptions=cycle", "set event.dedup=event"],
+    ]
+    guard let way = ways[turn] else { return try solve(prompt) }
+    for line in way { try prompt.type(line, expecting: "unmet") }
+    try prompt.type("run", expecting: "Reached: ")
   }
 
   private func predictWrongly(_ prompt: Prompt) throws {

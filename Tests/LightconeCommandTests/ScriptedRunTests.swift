@@ -30,7 +30,7 @@ struct LessonRunTests {
     #expect(
       summary.hasPrefix(
         "two-phase-commit-vs-saga: \(count) of \(count) claims hold, "
-          + "\(count) of \(count) controls fail as they must, 3 exercises checked. "))
+          + "\(count) of \(count) controls fail as they must, 7 exercises checked. "))
   }
 
   @Test("The JSON document lists each claim with its control")

@@ -3,10 +3,11 @@ import LightconeTrace
 extension World {
   mutating func crash(_ node: NodeID, restartAfter downtime: TimeSpan?) {
     context.current = node
-    context.record(TraceEvent(.crash, at: context.clock, node: node))
+    let crash = context.record(TraceEvent(.crash, at: context.clock, node: node))
     context.runtime[node.position].crash()
     nodes[node.position] = firstNodes[node.position]
     if !context.annexes.isEmpty { crashAnnex(of: node) }
+    announceCrash(of: node, cause: crash)
     guard let downtime else { return }
     let incarnation = context.runtime[node.position].incarnation
     plan(Pending(.comeBack, node, incarnation: incarnation), at: context.instant(after: downtime))

@@ -43,6 +43,8 @@ public struct World<S: System>: Sendable {
   @usableFromInline var context: Context<S>
   /// What people can ask nodes for.
   var operations: [ModelOperation<S>] = []
+  /// Who hears of which crash; see ``announceCrashes(of:to:as:)``.
+  @usableFromInline var crashNotices: [CrashNotice<S>] = []
 
   /// Creates a world without nodes.
   ///

@@ -93,6 +93,7 @@ extension WorldSpace {
       next.parts[position].digest = next.parts[position].digest(
         of: next.nodes[position], at: position)
       next.digest = next.digest &+ next.parts[position].digest
+      next.messages.append(contentsOf: notices(of: action.node))
     case .fire, .restart: break
     }
     return next

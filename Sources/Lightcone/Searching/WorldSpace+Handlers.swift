@@ -112,6 +112,7 @@ extension WorldSpace {
   func crash(_ outcome: inout HandlerOutcome<S>, _ node: NodeID) {
     outcome.node = world.firstNodes[node.position]
     outcome.part.crash()
+    outcome.sent.append(contentsOf: notices(of: node))
   }
 }
 

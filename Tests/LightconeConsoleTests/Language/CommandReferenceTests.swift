@@ -63,7 +63,7 @@ struct CommandReferenceTests {
     case .check: return ["load replicated-register", "run"]
     case .explore: return ["\(load) participants=1 until=1s"]
     case .previous, .abandon: return ["start two-phase-commit-vs-saga 2"]
-    case .solution, .skip: return ["start two-phase-commit-vs-saga 29"]
+    case .solution, .skip: return ["start two-phase-commit-vs-saga 50"]
     case .return: return [load, "sandbox"]
     case .at, .when, .nemesis, .follow, .crash, .run: return [load]
     default: return [load, "run"]

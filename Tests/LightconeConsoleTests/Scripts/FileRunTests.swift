@@ -44,7 +44,7 @@ struct FileRunTests {
     #expect(claims.count == stated)
     #expect(claims.filter { !$0.isGood }.isEmpty)
     #expect(claims.filter { $0.control == nil }.isEmpty)
-    #expect(report.files[0].exercises == 3)
+    #expect(report.files[0].exercises == 7)
     #expect(text.contains("The reference solution reaches the goal"))
     let wide = text.split(separator: "\n").dropLast()
       .filter { displayWidth(of: String($0)) > 80 }

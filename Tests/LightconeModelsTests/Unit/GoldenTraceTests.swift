@@ -82,6 +82,18 @@ import Testing
     #expect(digests == ["d780dbf73386bc46", "22c169f3b1c00745"])
   }
 
+  @Test("The saga without an orchestrator, and the saga with a semantic lock, with faults")
+  func otherSagas() throws {
+    let values = [
+      "net.latency": "exponential(5ms)", "net.loss": "10%", "disk.fsync": "uniform(1ms..9ms)",
+      "read.rate": "20/s", "crash.point": "step-executed", "crash.step": "2", "orders": "2",
+    ]
+    let digests = try [["mode": "choreographed"], ["saga.semantic-lock": "on", "pivot": "2"]].map {
+      try fingerprint(Saga.model, values.merging($0) { $1 })
+    }
+    #expect(digests == ["f91ab756c558ec2a", "c7b9406a30f2fa2b"])
+  }
+
   @Test("The replicated register with its defaults")
   func register() throws {
     let digest = try fingerprint(ReplicatedRegister.model)

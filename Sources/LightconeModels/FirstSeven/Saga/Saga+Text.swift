@@ -13,9 +13,15 @@ extension Saga.Message: CustomStringConvertible {
     case .compensate(_, let step): "do C\(step)"
     case .compensated(_, let step): "done C\(step)"
     case .compensationFailed(_, let step): "failed C\(step)"
+    case .settle(_, let step): "settle T\(step)"
+    case .settled(_, let step): "settled T\(step)"
     case .overdue(_, let step): "overdue \(step)"
+    case .happened(let event): event.description
+    case .confirmed(let event): "heard \(event)"
+    case .unconfirmed(let event): "unheard \(event)"
     case .nextOrder: "next order"
     case .row(let message): message.description
+    case .pendingValue(_, let value): "pending \(value)"
     case .askedByHand: "asked by hand"
     }
   }
@@ -28,10 +34,14 @@ extension Saga.Record: CustomStringConvertible {
     case .began(let id, _): "began \(id)"
     case .step(let id, let step): "\(id) T\(step)"
     case .compensation(let id, let step): "\(id) C\(step)"
+    case .settling(let id): "settling \(id)"
     case .ended(let id, let outcome): "\(outcome) \(id)"
     case .executed(let id, _): "executed \(id)"
     case .compensated(let id, _): "compensated \(id)"
     case .tombstone(let id): "tombstone \(id)"
+    case .refused(let id): "refused \(id)"
+    case .settled(let id): "settled \(id)"
+    case .confirmed(let event): "heard \(event) \(event.saga)"
     }
   }
 }

@@ -5,12 +5,14 @@ import LightconeTrace
 struct SagaAudit {
   typealias End = SagaClient.End
 
-  private var outcomes: [End] = []
-  private var changes: [Change] = []
-  private let serviceCount: Int
+  private(set) var outcomes: [End] = []
+  private(set) var changes: [Change] = []
+  let serviceCount: Int
+  /// The step that decides, if there is one.
+  let pivot: Int?
 
   /// A step done or made good, and when.
-  private struct Change {
+  struct Change {
     let id: SagaID
     let step: Int
     let amount: Int
@@ -18,10 +20,15 @@ struct SagaAudit {
   }
 
   init(_ world: World<Saga>) {
-    let services = world.nodes(as: Service.self)
+    let asked = world.nodes(as: Service.self).map { ($0.identity, $0.state.step) }
+    let listening = world.nodes(as: ChoreographedService.self).map { ($0.identity, $0.state.step) }
+    let services = asked + listening
     serviceCount = services.count
-    for (identity, service) in services {
-      for record in world.disk(of: identity).syncedRecords { add(record, service.step) }
+    pivot = services.first { $0.1.isFinal }?.1.number
+    for (identity, step) in services {
+      let records = world.disk(of: identity).syncedRecords
+      for record in records { add(record, step.number) }
+      if !listening.isEmpty { records.forEach { addEnd($0, step.number) } }
     }
     for (identity, _) in world.nodes(as: Orchestrator.self) {
       for case .ended(let id, let outcome) in world.disk(of: identity).syncedRecords {
@@ -43,6 +50,19 @@ struct SagaAudit {
     }
   }
 
+  /// Where nobody asks, a saga is over once its last step is done, or its first one is refused or made
+  /// good.
+  private mutating func addEnd(_ record: Saga.Record, _ step: Int) {
+    let end: End? =
+      switch record {
+      case .executed(let id, _) where step == serviceCount: End(id: id, outcome: .completed)
+      case .refused(let id) where step == 1, .compensated(let id, _) where step == 1:
+        End(id: id, outcome: .compensated)
+      default: nil
+      }
+    if let end, !outcomes.contains(where: { $0.id == end.id }) { outcomes.append(end) }
+  }
+
   private func count(_ outcome: SagaOutcome) -> Int { outcomes.count { $0.outcome == outcome } }
 
   /// Sagas whose every step is done.
@@ -60,38 +80,6 @@ struct SagaAudit {
     Set(changes.map(\.id)).subtracting(outcomes.map(\.id)).count
   }
 
-  /// Whether every saga that ended did what its outcome says, at each service.
-  var endsAreWhole: Bool {
-    outcomes.allSatisfy { end in
-      (1...serviceCount).allSatisfy { step in
-        let net = changes.filter { $0.id == end.id && $0.step == step }.reduce(0) { $0 + $1.amount }
-        return net == (end.outcome == .completed ? 1 : 0)
-      }
-    }
-  }
-
-  /// Whether no service made its step good before a later service had. Where nothing takes any time,
-  /// all of them may do so at one moment; a search knows no times at all, and sees a wrong order by a
-  /// step that stands done behind one that was made good.
-  var compensationsAreReversed: Bool {
-    let isInOrder = outcomes.allSatisfy { end in
-      let undone = changes.filter { $0.id == end.id && $0.amount < 0 }
-      return undone.allSatisfy { earlier in
-        undone.allSatisfy { $0.step <= earlier.step || $0.time <= earlier.time }
-      }
-    }
-    return isInOrder && Set(changes.map(\.id)).allSatisfy { !standsDoneBehindUndone($0) }
-  }
-
-  /// Whether a step of a saga is done, and not made good, behind one that was made good.
-  private func standsDoneBehindUndone(_ id: SagaID) -> Bool {
-    let own = changes.filter { $0.id == id }
-    guard let first = own.filter({ $0.amount < 0 }).map(\.step).min() else { return false }
-    return (first...serviceCount).contains { step in
-      own.reduce(0) { $1.step == step ? $0 + $1.amount : $0 } > 0
-    }
-  }
-
   /// How long all ended sagas together were half done, from their first change to their last.
   var exposure: TimeSpan {
     outcomes.reduce(.zero) { sum, end in
@@ -99,5 +87,11 @@ struct SagaAudit {
       guard let first = times.min(), let last = times.max() else { return sum }
       return sum + (last - first)
     }
+  }
+
+  /// How many rows are marked as pending now.
+  static func pendingRows(in world: World<Saga>) -> Int {
+    world.nodes(as: Service.self).count { $0.state.isPending }
+      + world.nodes(as: ChoreographedService.self).count { $0.state.isPending }
   }
 }

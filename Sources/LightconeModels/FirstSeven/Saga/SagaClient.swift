@@ -3,7 +3,8 @@ import LightconeTrace
 
 /// Asks for orders at fixed times, and notes what it is told.
 struct SagaClient: Node {
-  let orchestrator: NodeID
+  /// Who takes orders: the orchestrator, or the service of the first step.
+  let taker: NodeID
   let orders: Int
   let gap: TimeSpan
   /// What the client was told, in the order in which it was told.
@@ -23,8 +24,8 @@ struct SagaClient: Node {
     let operation: OperationNumber
   }
 
-  init(orchestrator: NodeID, orders: Int, gap: TimeSpan) {
-    self.orchestrator = orchestrator
+  init(taker: NodeID, orders: Int, gap: TimeSpan) {
+    self.taker = taker
     self.orders = orders
     self.gap = gap
   }
@@ -37,14 +38,22 @@ struct SagaClient: Node {
     switch message {
     case .nextOrder: beginNext(&context)
     case .askedByHand: beginByHand(&context)
-    case .outcome(let id, let outcome):
-      guard let index = open.firstIndex(where: { $0.id == id }) else { return }
-      let operation = open.remove(at: index).operation
-      told.append(End(id: id, outcome: outcome))
-      context.complete(
-        operation, outcome == .completed ? .ok : .fail, answer: outcome.rawValue)
+    case .outcome(let id, let outcome): learn(outcome, of: id, &context)
+    case .happened(let event):
+      context.count("confirmations")
+      context.send(.confirmed(event), to: sender)
+      learn(event.kind == .done ? .completed : .compensated, of: event.saga, &context)
     default: break
     }
+  }
+
+  private mutating func learn(
+    _ outcome: SagaOutcome, of id: SagaID, _ context: inout Context<Saga>
+  ) {
+    guard let index = open.firstIndex(where: { $0.id == id }) else { return }
+    let operation = open.remove(at: index).operation
+    told.append(End(id: id, outcome: outcome))
+    context.complete(operation, outcome == .completed ? .ok : .fail, answer: outcome.rawValue)
   }
 
   /// Begins what the client asks for by itself, and plans the next.
@@ -62,6 +71,6 @@ struct SagaClient: Node {
     begun += 1
     let id = SagaID(number: begun)
     open.append(Open(id: id, operation: context.invoke("order", argument: "\(id)")))
-    context.send(.order(id), to: orchestrator)
+    context.send(.order(id), to: taker)
   }
 }

@@ -10,14 +10,16 @@ struct CommitAudit {
   private let told: [Participant.Ended]
 
   init(_ world: World<TwoPhaseCommit>) {
-    let participants = world.nodes(as: Participant.self)
-    participantCount = participants.count
+    let two = world.nodes(as: Participant.self)
+    let three = world.nodes(as: ThreePhaseParticipant.self)
+    participantCount = two.count + three.count
     told = world.nodes(as: CommitClient.self).flatMap { $0.state.told }
-    for (identity, participant) in participants { add(participant, identity, world) }
+    for (identity, participant) in two { add(participant, identity, world) }
+    for (identity, participant) in three { add(participant, identity, world) }
   }
 
   private mutating func add(
-    _ participant: Participant, _ identity: NodeID, _ world: World<TwoPhaseCommit>
+    _ participant: some RowKeeper, _ identity: NodeID, _ world: World<TwoPhaseCommit>
   ) {
     // A commit counts once it is safe on disk; an abort counts as soon as the participant acts on it.
     let safe = ParticipantLog(world.disk(of: identity).syncedRecords)
@@ -26,9 +28,9 @@ struct CommitAudit {
       .filter { $0.decision == .abort }
     ends += (commits + aborts).map { ($0.id, $0.decision) }
     // Presumed abort does not force an abort: the log alone would look in doubt long after it.
-    let knowsTheEnd = world.isUp(identity) && participant.holder == nil
+    let knowsTheEnd = world.isUp(identity) && !participant.isLocked
     if safe.inDoubt != nil, !knowsTheEnd { inDoubt += 1 }
-    if world.isUp(identity), participant.holder != nil { locksHeld += 1 }
+    if world.isUp(identity), participant.isLocked { locksHeld += 1 }
   }
 
   /// How many participants ended a transaction in a way.
@@ -52,4 +54,20 @@ struct CommitAudit {
   var clientsAreRight: Bool {
     told.allSatisfy { count($0.id, $0.decision == .commit ? .abort : .commit) == 0 }
   }
+}
+
+/// A participant of any protocol, as far as an audit looks at it.
+private protocol RowKeeper {
+  /// Whether a transaction holds its row.
+  var isLocked: Bool { get }
+  /// What became of the transactions that ended there.
+  var finished: [Participant.Ended] { get }
+}
+
+extension Participant: RowKeeper {
+  fileprivate var isLocked: Bool { holder != nil }
+}
+
+extension ThreePhaseParticipant: RowKeeper {
+  fileprivate var isLocked: Bool { holder != nil }
 }

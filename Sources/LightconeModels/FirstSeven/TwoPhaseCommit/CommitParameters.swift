@@ -5,7 +5,7 @@ import LightconeTrace
 /// The parameters of two-phase commit.
 enum CommitParameters {
   static let variant = Parameter.choice(
-    "protocol", default: CommitVariant.basic, "which variant of two-phase commit")
+    "protocol", default: CommitVariant.basic, "how they commit together")
   static let participants = Parameter.integer(
     "participants", default: 3, in: 1...20, "how many participants, one row each")
   static let transactions = Parameter.integer(
@@ -24,6 +24,17 @@ enum CommitParameters {
     "which participants are down, as a sum of 1 for the first, 2, 4, ...; 0 for none")
   static let sharedFate = Parameter.flag(
     "shared.fate", default: false, "whether all participants are up or down together")
+  static let termination = Parameter.choice(
+    "termination", default: CommitTermination.wait,
+    "2pc: what a participant in doubt does besides asking the coordinator")
+  static let heuristicAfter = Parameter.timeSpan(
+    "heuristic.after", default: .zero, in: .zero ... .seconds(300),
+    "2pc: how long in doubt until a participant aborts alone; 0 for never")
+  static let detector = Parameter.choice(
+    "failure.detector", default: CommitFailureDetector.timeout,
+    "3pc: how nodes learn that another has crashed")
+  static let finalAcknowledgements = Parameter.flag(
+    "final.acks", default: false, "3pc: whether participants acknowledge the decision")
   static let crashPoint = Parameter.choice(
     "crash.point", default: CommitCrashPoint.none, "where one crash is planned")
   static let downtime = Parameter.timeSpan(
@@ -44,22 +55,12 @@ enum CommitParameters {
     [
       variant.description, participants.description, transactions.description, gap.description,
       noVote.description, noVoteAt.description, availability.description, sharedFate.description,
-      downSet.description, crashPoint.description, downtime.description, voteTimeout.description,
+      downSet.description, crashPoint.description, downtime.description,
+      termination.description, heuristicAfter.description, detector.description,
+      finalAcknowledgements.description, voteTimeout.description,
       inquiryInterval.description, resendInterval.description, Parameter.hotRate.description,
       Parameter.readRate.description,
     ] + Network.parameters + [
       Parameter.diskSync.description, Parameter.horizon.description, bug.description,
     ]
-
-  static func problem(with settings: Settings) -> Diagnostic? {
-    let count = settings[participants]
-    let ranges = [(noVoteAt, count), (downSet, 1 << count - 1)]
-    for (parameter, largest) in ranges where settings[parameter] > largest {
-      return Diagnostic(
-        .badValue,
-        "\(parameter.description.name)=\(settings[parameter]) names a participant that does not exist",
-        expected: "at most \(largest) with participants=\(count)")
-    }
-    return nil
-  }
 }

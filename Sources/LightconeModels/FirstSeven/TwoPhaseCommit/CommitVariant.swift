@@ -1,12 +1,27 @@
-/// The variants of two-phase commit.
+/// The protocols by which participants commit together.
 enum CommitVariant: String, CaseIterable, Sendable {
-  /// Both decisions are forced and acknowledged.
+  /// Two phases; both decisions are forced and acknowledged.
   case basic = "2pc"
-  /// Only commits are forced and acknowledged: what nobody remembers was aborted.
+  /// Two phases; only commits are forced and acknowledged: what nobody remembers was aborted.
   case presumedAbort = "2pc-presumed-abort"
+  /// A phase in between tells everybody that all have voted yes.
+  case threePhase = "3pc"
+}
 
-  /// Whether a decision is forced to disk and acknowledged.
-  func isForced(_ decision: Decision) -> Bool { self == .basic || decision == .commit }
+/// What a participant in doubt does besides asking the coordinator.
+enum CommitTermination: String, CaseIterable, Sendable {
+  /// Nothing.
+  case wait
+  /// It asks the other participants too.
+  case cooperative
+}
+
+/// How nodes learn that another has crashed (three-phase commit).
+enum CommitFailureDetector: String, CaseIterable, Sendable {
+  /// From its silence, which may mislead them.
+  case timeout
+  /// From a message that each crash sends, and nothing else does.
+  case perfect
 }
 
 /// Deliberate defects, each of which a property must catch.
@@ -19,6 +34,10 @@ enum CommitBug: String, CaseIterable, Sendable {
   case lazyCoordinatorLog = "lazy-coordinator-log"
   /// A participant votes yes without having written down that it is prepared.
   case noPreparedLog = "no-prepared-log"
+  /// A participant that has not voted tells another one abort without writing that down first.
+  case unforcedAnswer = "unforced-answer"
+  /// The coordinator of three-phase commit commits before anybody has confirmed that all voted yes.
+  case skipsPrecommit = "skips-precommit"
 }
 
 /// Where a crash is planned.
@@ -29,6 +48,8 @@ enum CommitCrashPoint: String, CaseIterable, Sendable {
   case beforePrepare = "before-prepare"
   /// The coordinator, with all votes in hand and nothing decided.
   case afterVotes = "after-votes"
+  /// The coordinator, after it has told the first participant that all have voted yes.
+  case afterFirstPrecommit = "after-first-precommit"
   /// The coordinator, with the decision on its disk and nobody told.
   case afterDecisionLogged = "after-decision-logged"
   /// The coordinator, after it has told the first participant.

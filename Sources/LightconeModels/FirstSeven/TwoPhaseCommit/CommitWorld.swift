@@ -12,23 +12,64 @@ extension CommitParameters {
       CommitClient(
         coordinator: coordinator, transactions: settings[transactions], gap: settings[gap]),
       named: "client")
-    world.add(
-      Coordinator(
-        participants: keepers, variant: settings[variant], bug: settings[bug],
-        voteTimeout: settings[voteTimeout], resendInterval: settings[resendInterval]),
-      named: "coordinator")
-    for (index, name) in keeperNames(count: keepers.count).enumerated() {
-      world.add(
-        Participant(
-          coordinator: coordinator, variant: settings[variant], bug: settings[bug],
-          noVote: settings[noVoteAt] == index + 1 ? .always : settings[noVote],
-          inquiryInterval: settings[inquiryInterval]),
-        named: name, role: "participant")
+    if settings[variant] == .threePhase {
+      addThreePhases(to: &world, coordinator, keepers, settings)
+    } else {
+      addTwoPhases(to: &world, coordinator, keepers, settings)
     }
     addRowTraffic(to: &world, keepers, settings)
     planCrash(in: &world, coordinator, keepers, settings)
     takeDown(keepers, in: &world, settings)
     return world
+  }
+
+  private static func addTwoPhases(
+    to world: inout World<TwoPhaseCommit>, _ coordinator: NodeID, _ keepers: [NodeID],
+    _ settings: Settings
+  ) {
+    let rules = CommitRules(
+      variant: settings[variant], termination: settings[termination],
+      heuristicAfter: settings[heuristicAfter])
+    world.add(
+      Coordinator(
+        participants: keepers, variant: rules, bug: settings[bug],
+        voteTimeout: settings[voteTimeout], resendInterval: settings[resendInterval]),
+      named: "coordinator")
+    for (index, name) in keeperNames(count: keepers.count).enumerated() {
+      world.add(
+        Participant(
+          coordinator: coordinator, variant: rules, bug: settings[bug],
+          noVote: noVote(at: index, settings), inquiryInterval: settings[inquiryInterval]),
+        named: name, role: "participant")
+    }
+  }
+
+  private static func addThreePhases(
+    to world: inout World<TwoPhaseCommit>, _ coordinator: NodeID, _ keepers: [NodeID],
+    _ settings: Settings
+  ) {
+    let detector = settings[detector]
+    world.add(
+      ThreePhaseCoordinator(
+        participants: keepers, detector: detector, bug: settings[bug],
+        awaitsFinalAcknowledgements: settings[finalAcknowledgements],
+        voteTimeout: settings[voteTimeout], resendInterval: settings[resendInterval]),
+      named: "coordinator")
+    for (index, name) in keeperNames(count: keepers.count).enumerated() {
+      world.add(
+        ThreePhaseParticipant(
+          coordinator: coordinator, detector: detector, bug: settings[bug],
+          noVote: noVote(at: index, settings),
+          acknowledgesDecision: settings[finalAcknowledgements],
+          patience: settings[inquiryInterval]),
+        named: name, role: "participant")
+    }
+    let all = [coordinator] + keepers
+    if detector == .perfect { world.announceCrashes(of: all, to: all, as: .crashed) }
+  }
+
+  private static func noVote(at index: Int, _ settings: Settings) -> Probability {
+    settings[noVoteAt] == index + 1 ? .always : settings[noVote]
   }
 
   private static func planCrash(

@@ -4,7 +4,7 @@ import LightconeTrace
 /// Asks for votes, decides, writes the decision down, and tells it until everybody has it.
 struct Coordinator: Node {
   let participants: [NodeID]
-  let variant: CommitVariant
+  let variant: CommitRules
   let bug: CommitBug
   let voteTimeout: TimeSpan
   let resendInterval: TimeSpan
@@ -22,7 +22,7 @@ struct Coordinator: Node {
   }
 
   init(
-    participants: [NodeID], variant: CommitVariant, bug: CommitBug, voteTimeout: TimeSpan,
+    participants: [NodeID], variant: CommitRules, bug: CommitBug, voteTimeout: TimeSpan,
     resendInterval: TimeSpan
   ) {
     self.participants = participants
@@ -56,6 +56,7 @@ struct Coordinator: Node {
     case .acknowledge(let id): takeAcknowledgement(of: id, from: sender, &context)
     case .acknowledgementsOverdue(let id): tellAgain(id, &context)
     case .inquire(let id): answer(id, to: sender, &context)
+    case .decidedAlone(let id, let decision): hearOfDamage(id, decision, &context)
     default: break
     }
   }
@@ -66,7 +67,8 @@ struct Coordinator: Node {
     if isAnswered(id, for: client, &context) { return }
     context.become(.working)
     context.failPoint(CommitCrashPoint.beforePrepare.rawValue)
-    send(.prepare(id), to: participants, &context)
+    send(
+      .prepare(id, peers: variant.peers(among: participants)), to: participants, &context)
     let timer = context.schedule(.votesOverdue(id), after: voteTimeout)
     ongoing.append(Ongoing(id: id, client: client, missing: participants, timer: timer))
   }
@@ -184,6 +186,14 @@ struct Coordinator: Node {
     // While votes are missing there is nothing to answer.
     guard let decision = ongoing[index].decision else { return }
     send(.decide(id, decision), to: [participant], &context)
+  }
+
+  /// Notes that a participant did not wait, and guessed wrong: only people can mend that.
+  private func hearOfDamage(
+    _ id: TransactionID, _ decision: Decision, _ context: inout Context<TwoPhaseCommit>
+  ) {
+    context.count("heuristic.damage")
+    context.note("\(id): a participant decided \(decision) alone")
   }
 
   private mutating func forget(

@@ -4,16 +4,16 @@ import LightconeTrace
 /// Keeps one row: votes on changes to it, locks it while a vote is open, and obeys the decision.
 struct Participant: Node {
   let coordinator: NodeID
-  let variant: CommitVariant
+  let variant: CommitRules
   let bug: CommitBug
   let noVote: Probability
   let inquiryInterval: TimeSpan
   /// How many transactions have changed the row.
   private(set) var value = 0
   /// The transaction that holds the row's lock.
-  private(set) var holder: Holder?
+  var holder: Holder?
   /// What became of the transactions that ended here.
-  private(set) var finished: [Ended] = []
+  var finished: [Ended] = []
 
   /// A transaction that is prepared and holds the lock.
   struct Holder: Hashable, Sendable {
@@ -30,7 +30,7 @@ struct Participant: Node {
   }
 
   init(
-    coordinator: NodeID, variant: CommitVariant, bug: CommitBug, noVote: Probability,
+    coordinator: NodeID, variant: CommitRules, bug: CommitBug, noVote: Probability,
     inquiryInterval: TimeSpan
   ) {
     self.coordinator = coordinator
@@ -45,7 +45,7 @@ struct Participant: Node {
     let log = ParticipantLog(context.disk.records)
     finished = log.finished
     value = finished.count { $0.decision == .commit }
-    guard let (id, lockedAt) = log.inDoubt else { return }
+    guard let (id, lockedAt, _) = log.inDoubt else { return }
     holder = Holder(id: id, lockedAt: lockedAt)
     inquire(id, &context)
   }
@@ -55,16 +55,18 @@ struct Participant: Node {
     _ context: inout Context<TwoPhaseCommit>
   ) {
     switch message {
-    case .prepare(let id): prepare(id, &context)
+    case .prepare(let id, let peers): prepare(id, peers, &context)
     case .decide(let id, let decision): obey(decision, on: id, &context)
     case .decisionOverdue(let id): decisionOverdue(id, &context)
+    case .inquire(let id): answer(id, to: sender, &context)
+    case .patienceOver(let id): decideAlone(id, &context)
     case .row(let message): serve(message, to: sender, &context)
     default: break
     }
   }
 
   private mutating func prepare(
-    _ id: TransactionID, _ context: inout Context<TwoPhaseCommit>
+    _ id: TransactionID, _ peers: [NodeID], _ context: inout Context<TwoPhaseCommit>
   ) {
     if holder?.id == id { return vote(true, on: id, &context) }
     // The answer to a transaction that has ended here can only be no: a committed one was voted on.
@@ -72,7 +74,7 @@ struct Participant: Node {
     guard holder == nil, !context.happens(noVote) else { return refuse(id, &context) }
     holder = Holder(id: id, lockedAt: context.now)
     if bug != .noPreparedLog {
-      context.append(.prepared(id, lockedAt: context.now))
+      context.append(.prepared(id, lockedAt: context.now, peers: peers))
       context.sync()
     }
     context.become(.prepared)
@@ -108,9 +110,10 @@ struct Participant: Node {
       }
     }
     if variant.isForced(decision) { send(.acknowledge(id), &context) }
+    reportDamage(by: decision, on: id, &context)
   }
 
-  private mutating func finish(
+  mutating func finish(
     _ id: TransactionID, _ decision: Decision, _ context: inout Context<TwoPhaseCommit>
   ) {
     finished.append(Ended(id: id, decision: decision))
@@ -122,28 +125,11 @@ struct Participant: Node {
     context.become(decision == .commit ? .committed : .aborted)
   }
 
-  private mutating func release(_ context: inout Context<TwoPhaseCommit>) {
+  mutating func release(_ context: inout Context<TwoPhaseCommit>) {
     guard var held = holder else { return }
     context.cancel(&held.timer)
     context.observe("lock.held", context.now - held.lockedAt)
     holder = nil
-  }
-
-  private mutating func decisionOverdue(
-    _ id: TransactionID, _ context: inout Context<TwoPhaseCommit>
-  ) {
-    if holder?.id == id { inquire(id, &context) }
-  }
-
-  private mutating func inquire(
-    _ id: TransactionID, _ context: inout Context<TwoPhaseCommit>
-  ) {
-    if holder?.isInDoubt == false {
-      holder?.isInDoubt = true
-      context.become(.inDoubt)
-    }
-    send(.inquire(id), &context)
-    holder?.timer = context.schedule(.decisionOverdue(id), after: inquiryInterval)
   }
 
   private func serve(
@@ -156,10 +142,18 @@ struct Participant: Node {
     }
   }
 
-  private func send(
+  func send(
     _ message: TwoPhaseCommit.Message, _ context: inout Context<TwoPhaseCommit>
   ) {
-    context.count("messages")
-    context.send(message, to: coordinator)
+    send(message, to: [coordinator], &context)
+  }
+
+  func send(
+    _ message: TwoPhaseCommit.Message, to receivers: [NodeID],
+    _ context: inout Context<TwoPhaseCommit>
+  ) {
+    guard !receivers.isEmpty else { return }
+    context.count("messages", receivers.count)
+    context.send(message, to: receivers)
   }
 }

@@ -4,12 +4,12 @@ import LightconeTrace
 /// What a participant's log says: which transactions have ended, and which one is in doubt.
 struct ParticipantLog {
   private(set) var finished: [Participant.Ended] = []
-  private(set) var inDoubt: (id: TransactionID, lockedAt: Instant)?
+  private(set) var inDoubt: (id: TransactionID, lockedAt: Instant, peers: [NodeID])?
 
   init(_ records: some Sequence<TwoPhaseCommit.Record>) {
     for record in records {
       switch record {
-      case .prepared(let id, let lockedAt): inDoubt = (id, lockedAt)
+      case .prepared(let id, let lockedAt, let peers): inDoubt = (id, lockedAt, peers)
       case .committed(let id): finish(id, .commit)
       case .aborted(let id): finish(id, .abort)
       case .decided, .ended: break

@@ -16,6 +16,9 @@ extension TwoPhaseCommit {
     metrics: [
       Metric("messages", .count, .counter, "messages between coordinator and participants"),
       Metric(
+        "heuristic.damage", .count, .counter,
+        "reports of participants that decided alone, and otherwise"),
+      Metric(
         "forced.writes", .count, .tally { $0.count(of: .sync) },
         "forced writes of coordinator and participants"),
       Metric("committed", .count, .gauge { CommitAudit($0).committed }, "committed by everybody"),

@@ -7,7 +7,7 @@ extension TwoPhaseCommit.Message: CustomStringConvertible {
     switch self {
     case .begin(let id): "begin \(id)"
     case .outcome(let id, let decision): "\(id): \(decision)"
-    case .prepare(let id): "prepare \(id)"
+    case .prepare(let id, _): "prepare \(id)"
     case .vote(let id, let isYes): "\(isYes ? "yes" : "no") \(id)"
     case .decide(let id, let decision): "\(decision) \(id)"
     case .acknowledge(let id): "ack \(id)"
@@ -15,6 +15,15 @@ extension TwoPhaseCommit.Message: CustomStringConvertible {
     case .votesOverdue(let id): "votes overdue \(id)"
     case .acknowledgementsOverdue(let id): "acks overdue \(id)"
     case .decisionOverdue(let id): "no decision \(id)"
+    case .precommit(let id): "precommit \(id)"
+    case .precommitted(let id): "ready \(id)"
+    case .askPhase(let id): "how far \(id)"
+    case .phase(let id, let isPrecommitted):
+      "\(id) is \(isPrecommitted ? "precommitted" : "prepared")"
+    case .crashed: "is down"
+    case .phasesOverdue(let id): "answers overdue \(id)"
+    case .patienceOver(let id): "patience over \(id)"
+    case .decidedAlone(let id, let decision): "decided \(decision) of \(id) alone"
     case .nextTransaction: "next transaction"
     case .row(let traffic): traffic.description
     case .askedByHand: "asked by hand"
@@ -28,7 +37,7 @@ extension TwoPhaseCommit.Record: CustomStringConvertible {
     switch self {
     case .decided(let id, let decision, _, _): "\(decision) \(id)"
     case .ended(let id): "end \(id)"
-    case .prepared(let id, _): "prepared \(id)"
+    case .prepared(let id, _, _): "prepared \(id)"
     case .committed(let id): "committed \(id)"
     case .aborted(let id): "aborted \(id)"
     }
@@ -47,6 +56,7 @@ extension LifelineState {
   static let working = LifelineState("working", .working)
   static let idle = LifelineState("idle", .idle)
   static let prepared = LifelineState("prepared", .blocked)
+  static let precommitted = LifelineState("precommitted", .working)
   static let inDoubt = LifelineState("in doubt", .blocked)
   static let committed = LifelineState("committed", .done)
   static let aborted = LifelineState("aborted", .undone)

@@ -25,15 +25,26 @@ public import LightconeTrace
 /// **Presumed abort** (`protocol=2pc-presumed-abort`) takes rule 7 at its word: an abort is neither
 /// forced nor acknowledged, since a forgotten transaction already means abort. Commits cost the same.
 ///
+/// **Cooperative termination** (`termination=cooperative`): a participant in doubt asks the others too.
+/// Who knows the decision tells it. Who has not voted aborts, forces that to its disk, and tells it. Who
+/// is in doubt itself says nothing.
+///
+/// **Heuristic decisions** (`heuristic.after=2s`): a participant that is in doubt for too long aborts
+/// alone. If it then hears that the decision was commit, it reports the damage to the coordinator.
+///
+/// **Three-phase commit** (`protocol=3pc`) has roles of its own; `ThreePhaseParticipant` says how it goes.
+///
 /// **Deviations from the papers.** A participant with a locked row votes no at once instead of
-/// waiting for the lock. Each participant keeps one row. Readers take no locks.
+/// waiting for the lock. Each participant keeps one row. Readers take no locks. An operator's heuristic
+/// decision is always abort, after a fixed time.
 ///
 /// **What it does not promise.** Progress: a prepared participant waits as long as the coordinator is
-/// away. Isolation: a reader without locks can see one row changed and another not yet.
+/// away, and with it everybody who wants its row. Isolation: a reader without locks can see one row changed and another not yet.
 ///
 /// **Reading.** Gray, "Notes on Data Base Operating Systems" (1978). Mohan, Lindsay and Obermarck,
 /// "Transaction Management in the R* Distributed Database Management System" (TODS 11:4, 1986), for
-/// who forces what and for presumed abort.
+/// who forces what and for presumed abort. Bernstein, Hadzilacos and Goodman, "Concurrency Control and
+/// Recovery in Database Systems" (1987), chapter 7, for cooperative termination.
 public enum TwoPhaseCommit: System {
   /// What the roles say to each other, and to themselves.
   public enum Message: Hashable, Sendable {
@@ -41,8 +52,8 @@ public enum TwoPhaseCommit: System {
     case begin(TransactionID)
     /// The client learns how it ended.
     case outcome(TransactionID, Decision)
-    /// Phase one: get ready and vote.
-    case prepare(TransactionID)
+    /// Phase one: get ready and vote. It names those who may be asked if the decision does not come.
+    case prepare(TransactionID, peers: [NodeID])
     /// A participant's vote.
     case vote(TransactionID, isYes: Bool)
     /// Phase two: the decision.
@@ -51,6 +62,22 @@ public enum TwoPhaseCommit: System {
     case acknowledge(TransactionID)
     /// A prepared participant asks what was decided.
     case inquire(TransactionID)
+    /// A participant that decided alone, and otherwise, tells the coordinator so.
+    case decidedAlone(TransactionID, Decision)
+    /// Three phases: all have voted yes.
+    case precommit(TransactionID)
+    /// Three phases: a participant knows that all have voted yes.
+    case precommitted(TransactionID)
+    /// Three phases: whoever stands in for the coordinator asks how far a participant has come.
+    case askPhase(TransactionID)
+    /// Three phases: a participant is prepared, or knows already that all have voted yes.
+    case phase(TransactionID, isPrecommitted: Bool)
+    /// The sender has crashed: the word of a perfect failure detector.
+    case crashed
+    /// A stand-in's timer: answers or confirmations are missing.
+    case phasesOverdue(TransactionID)
+    /// A participant's timer: it has been in doubt for too long.
+    case patienceOver(TransactionID)
     /// A coordinator's timer: votes are missing.
     case votesOverdue(TransactionID)
     /// A coordinator's timer: acknowledgements are missing.
@@ -71,8 +98,9 @@ public enum TwoPhaseCommit: System {
     case decided(TransactionID, Decision, told: [NodeID], client: NodeID)
     /// Everybody has acknowledged: the coordinator may forget.
     case ended(TransactionID)
-    /// A participant is ready to commit and has held its row's lock since the given time.
-    case prepared(TransactionID, lockedAt: Instant)
+    /// A participant is ready to commit and has held its row's lock since the given time; it may ask the
+    /// peers if the decision does not come.
+    case prepared(TransactionID, lockedAt: Instant, peers: [NodeID])
     /// A participant has committed.
     case committed(TransactionID)
     /// A participant has aborted.
