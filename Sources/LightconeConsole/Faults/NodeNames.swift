@@ -24,4 +24,42 @@ struct NodeNames {
 
   /// All names, those of nodes first.
   var all: [String] { nodes.map(\.name) + groups }
+
+  /// The names of all nodes in a list; four or more that differ by their number only, one after the other, are
+  /// taken together: `shard1 to shard16`.
+  var list: String {
+    var parts: [String] = []
+    var rest = nodes.map(\.name)[...]
+    while let first = rest.first {
+      let count = Self.rowLength(rest)
+      let row = rest.prefix(count)
+      if count >= 4, let last = row.last {
+        parts.append("\(first) to \(last)")
+      } else {
+        parts += row
+      }
+      rest = rest.dropFirst(count)
+    }
+    return parts.joined(separator: ", ")
+  }
+
+  /// How many names at the start have numbers that follow each other.
+  private static func rowLength(_ names: ArraySlice<String>) -> Int {
+    guard let first = names.first.flatMap(numbered) else { return 1 }
+    var count = 1
+    for name in names.dropFirst() {
+      guard let next = numbered(name), next.stem == first.stem, next.number == first.number + count
+      else { break }
+      count += 1
+    }
+    return count
+  }
+
+  /// A name as a word and the number behind it.
+  private static func numbered(_ name: String) -> (stem: Substring, number: Int)? {
+    let stem = name.prefix(name.count - name.reversed().prefix { $0.isASCII && $0.isNumber }.count)
+    guard !stem.isEmpty, let number = Int(name.dropFirst(stem.count)), "\(stem)\(number)" == name
+    else { return nil }
+    return (stem, number)
+  }
 }

@@ -17,7 +17,8 @@ extension Session {
   mutating func set(_ settings: [Setting]) throws(Diagnostic) -> Reply {
     let old = try loaded()
     run = try OpenRun(old.model, try changed(old.settings, settings))
-    return Reply(wrap(describeRun() + whatIsLost(old)))
+    let hasNewNodes = run?.simulation.nodes != old.simulation.nodes
+    return Reply(wrap(describeRun(withNodes: hasNewNodes) + whatIsLost(old)))
   }
 
   /// What a run loses that begins anew: its place in time, and what was done to it.
@@ -58,12 +59,12 @@ extension Session {
     return settings
   }
 
-  /// The loaded model in one sentence: seed, changed parameters, nodes.
-  func describeRun() -> String {
+  /// The loaded model in a sentence: seed and changed parameters; and in another one its nodes.
+  func describeRun(withNodes: Bool = true) -> String {
     guard let run else { return "" }
     let changes = run.settings.differences.map { ", \($0.name)=\($0.value)" }.joined()
-    let nodes = run.simulation.nodes.map(\.name).joined(separator: ", ")
-    return "\(run.model.name)\(changes), seed \(run.settings.seed). Nodes: \(nodes)."
+    let nodes = withNodes ? " Nodes: \(NodeNames(run.simulation.nodes).list)." : ""
+    return "\(run.model.name)\(changes), seed \(run.settings.seed).\(nodes)"
   }
 
   func showParameters() throws(Diagnostic) -> Reply {
