@@ -34,9 +34,9 @@ struct PromptCompletionTests {
   @Test("What is ambiguous is listed, and the line stays")
   func list() throws {
     let prompt = try Prompt()
-    try prompt.terminal.send("load two-phase-commit protocol=\t")
+    try prompt.terminal.send("load two-phase-commit protocol=2\t")
     let list = try prompt.expect("2pc-presumed-abort\n")
-    #expect(list.hasPrefix("load two-phase-commit protocol=\n2pc  "))
+    #expect(list.hasPrefix("load two-phase-commit protocol=2\n2pc  "))
     try prompt.expect("lightcone> load two-phase-commit protocol=2pc")
     try prompt.type("", expecting: "two-phase-commit, seed 1.")
   }

@@ -36,6 +36,13 @@ public struct NodeInspection: Sendable {
     case .collection:
       let texts = mirror.children.map { text(of: $0.value, nodes) }
       return texts.isEmpty ? "-" : texts.joined(separator: ", ")
+    case .dictionary:
+      return listed(
+        mirror.children.map { entry in
+          let (key, value) = (entry.value as? (key: Any, value: Any)) ?? ("", entry.value)
+          return (text(of: key, nodes), text(of: value, nodes))
+        })
+    case .set: return listed(mirror.children.map { (text(of: $0.value, nodes), nil) })
     case .struct where mirror.children.count == 1 && mirror.children.first?.label == "rawValue":
       // A number or name with a type of its own: the type says nothing to a reader.
       return mirror.children.first.map { text(of: $0.value, nodes) } ?? "-"
@@ -44,5 +51,15 @@ public struct NodeInspection: Sendable {
         .joined(separator: " ")
     default: return String(describing: value)
     }
+  }
+
+  /// Entries in the order of their keys: dictionaries and sets have another one in each process.
+  private static func listed(_ entries: [(key: String, value: String?)]) -> String {
+    let sorted = entries.sorted { first, second in
+      if let one = Int(first.key), let other = Int(second.key) { return one < other }
+      return first.key < second.key
+    }
+    let texts = sorted.map { entry in entry.value.map { "\(entry.key): \($0)" } ?? entry.key }
+    return texts.isEmpty ? "-" : texts.joined(separator: ", ")
   }
 }

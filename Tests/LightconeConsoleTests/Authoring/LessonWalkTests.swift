@@ -86,9 +86,7 @@ struct LessonWalkTests {
   @Test("Control: a good lesson has no obstacle, and is walked to its end")
   func good() throws {
     #expect(Self.walk(try LessonFolder.skeleton()).isEmpty)
-    let lesson = try LessonFile.readText(
-      TestLessons.root + "/first-seven/two-phase-commit-vs-saga.md")
-    #expect(Self.walk(lesson).isEmpty)
+    #expect(try Self.walk(TestLessons.shortLesson()).isEmpty)
   }
 
   @Test("Each obstacle is told once, with its code, line and column", arguments: obstacles)

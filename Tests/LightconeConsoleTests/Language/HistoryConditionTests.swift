@@ -53,7 +53,7 @@ struct HistoryConditionTests {
     #expect(candidates("check conservation as ") == ["bank"])
     #expect(candidates("explore linearizable as q") == ["queue"])
     #expect(candidates("explore linearizable as queue cra") == ["crashes=", "crashing="])
-    #expect(candidates("history ") == ["all"])
+    #expect(candidates("history ") == ["all", "chart"])
     #expect(candidates("shrink ") == ["atomic"])
   }
 

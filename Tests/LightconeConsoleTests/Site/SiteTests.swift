@@ -19,26 +19,12 @@ struct SiteTests {
     init() throws {
       folder = try ScratchFolder()
       let name = "two-phase-commit-vs-saga.md"
-      let first = try Self.short("\(TestLessons.root)/first-seven/\(name)")
       let paths = [
         try folder.file("other.md", try LessonSkeleton(id: "other", track: .capstones).text),
-        try folder.file(name, first),
+        try folder.file(name, TestLessons.shortLesson()),
       ]
       one = SiteBuild(options: .init()).build(paths)
       other = SiteBuild(options: .init(), jobs: 2).build(paths)
-    }
-
-    private static func short(_ path: String) throws -> String {
-      let lines = try LessonFile.readText(path)
-        .split(separator: "\n", omittingEmptySubsequences: false)
-      var left: Set<Substring> = []
-      return lines.filter { line in
-        let words = line.split { " :".contains($0) }
-        guard words.count > 2 else { return true }
-        if words[0] == "expect", line.contains(" over ") { left.insert(words[2]) }
-        return !(words[0] == "expect" && left.contains(words[2]))
-          && !(words[0] == "control" && left.contains(words[1]))
-      }.joined(separator: "\n")
     }
   }
 

@@ -83,6 +83,20 @@ struct ModelTests {
     #expect(run.node(named: "z") == nil)
   }
 
+  @Test("what has no order of its own is shown in the order of its keys, the same in each process")
+  func inspectionOrder() throws {
+    let keys = ["9", "10", "80", "7"]
+    let model = Model(
+      name: "keys", version: 1, summary: "A node that knows words.", parameters: [],
+      crashRoles: [], metrics: [Metric<Script>](), properties: [],
+      world: { settings in
+        .of(Actor([], on: Dictionary(uniqueKeysWithValues: keys.map { ($0, []) })), seed: 1)
+      })
+    let run = try model.simulation(model.settings())
+    let fields = run.inspect(try #require(run.node(named: "a"))).fields
+    #expect(fields.contains { $0 == ("onMessage", "7: -, 9: -, 10: -, 80: -") })
+  }
+
   @Test("an impossible fault leaves the erased run as it was")
   func impossibleFault() throws {
     var run = try model.simulation(model.settings())
