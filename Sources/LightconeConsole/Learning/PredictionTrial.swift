@@ -38,7 +38,7 @@ struct PredictionTrial {
   /// - Throws: a ``Diagnostic`` if the answer has no value, asks the run itself, or is of another kind
   ///   than what was measured.
   func response(to answer: Expression, _ truth: Truth) throws(Diagnostic) -> Response {
-    let value = try self.value(of: answer, truth)
+    let value = try inUnit(self.value(of: answer, truth), truth)
     try checkKind(of: value, answer, truth)
     let isRight = value.isNearly(truth.value)
     let opening = "You predicted \(text(of: value)). Measured: \(truth.text)."
@@ -68,6 +68,25 @@ struct PredictionTrial {
       throw problem
     }
   }
+
+  /// An answer as it was meant: where the question asks for milliseconds, `12` and `12ms` are the same, whether
+  /// what is measured is a time or a number of them.
+  private func inUnit(_ value: Value, _ truth: Truth) -> Value {
+    guard case .number(let said) = value, case .number(let measured) = truth.value,
+      let size = prediction.unit.flatMap({ Self.unitsOfTime[$0] })
+    else { return value }
+    switch (said.timeExponent, measured.timeExponent) {
+    case (0, 1): return .number(Quantity(said.value * size, timeExponent: 1))
+    case (1, 0): return .number(Quantity(said.value / size))
+    default: return value
+    }
+  }
+
+  /// The words for units of time, in nanoseconds.
+  private static let unitsOfTime: [String: Double] = [
+    "ns": 1, "nanoseconds": 1, "us": 1e3, "microseconds": 1e3, "ms": 1e6, "milliseconds": 1e6,
+    "s": 1e9, "seconds": 1e9, "min": 6e10, "minutes": 6e10, "h": 3.6e12, "hours": 3.6e12,
+  ]
 
   /// Refuses an answer that cannot be compared with what was measured.
   private func checkKind(

@@ -45,6 +45,36 @@ struct TutorTests {
     #expect(session.say("predict 3").contains("You were right."))
   }
 
+  @Test(
+    "Where milliseconds are asked for, a number of them and a time are the same",
+    arguments: [("max(lock.held)", "25", "25ms"), ("max(lock.held) / 1ms", "25ms", "25")])
+  func unit(measure: String, answer: String, same: String) throws {
+    let lesson = try SmallLesson(
+      text: """
+        ```predict
+        id: how-long
+        question: How long is the longest lock?
+        measure: \(measure)
+        unit: ms
+        run: |
+          load two-phase-commit
+          run
+        wrong:
+          - answer: \(answer.replacing("25", with: "20"))
+            reveals: You forgot the disk.
+        ```
+        """)
+    for answer in [answer, same] {
+      var session = lesson.opened()
+      #expect(session.say("predict \(answer)").contains("You were right."))
+      session = lesson.opened()
+      let wrong = answer.replacing("25", with: "20")
+      #expect(session.say("predict \(wrong)").contains("You predicted 20 ms. Measured: 25 ms."))
+      session = lesson.opened()
+      #expect(session.execute("predict 25/s").problem?.code == .unitMismatch)
+    }
+  }
+
   @Test("What somebody did before does not change what a prediction measures")
   func wandering() throws {
     var session = try Session.atPrediction()

@@ -12,12 +12,12 @@ final class SmallLesson {
   private let folder: ScratchFolder
   let catalog: LessonCatalog
 
-  init() throws {
+  init(text: String = SmallLesson.text) throws {
     folder = try ScratchFolder()
     let file = folder.url.appending(path: "first-seven/small.md")
     try FileManager.default.createDirectory(
       at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-    try Data((smallLessonOpening + Self.text).utf8).write(to: file)
+    try Data((smallLessonOpening + text).utf8).write(to: file)
     catalog = LessonCatalog(roots: [folder.url.path])
   }
 
@@ -32,7 +32,7 @@ final class SmallLesson {
   /// A file beside the lesson.
   func path(_ name: String) -> String { folder.url.appending(path: name).path }
 
-  private static let text = """
+  static let text = """
     Prose before a run.
 
     ```lightcone
