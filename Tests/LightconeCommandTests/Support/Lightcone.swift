@@ -86,7 +86,7 @@ enum Lightcone {
 
     # Tiny
 
-    Two × three – that’s “six” ± 0 … in a café.
+    Two × three – that’s “six” ± 0 … in a café with ρ² · 商.
 
     ```lightcone
     load saga
