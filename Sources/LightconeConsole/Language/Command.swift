@@ -43,7 +43,7 @@ indirect enum Command: Hashable, Sendable {
   case state(node: String?)
   case difference(since: DifferenceStart)
   case metrics(String?)
-  case plot(String, as: PlotKind)
+  case plot([String], as: PlotKind)
   case cone(EventNumber, rest: ConeRest)
   case gantt(nodes: [String], field: String?)
   case compare(branch: String)

@@ -76,8 +76,8 @@ struct HistoryView: Hashable, Sendable {
 /// What becomes of events that are concurrent with a cone's.
 enum ConeRest: String, CaseIterable, Hashable, Sendable { case shown, dimmed, hidden }
 
-/// How a metric is drawn: over time, or how its samples are spread.
-enum PlotKind: String, CaseIterable, Hashable, Sendable { case line, histogram, cdf }
+/// How metrics are drawn: over time, side by side or on top of each other, or how the samples of one are spread.
+enum PlotKind: String, CaseIterable, Hashable, Sendable { case line, stack, histogram, cdf }
 
 /// What `expect` states: a condition, and for a named claim what kind of claim it is.
 struct Claim: Hashable, Sendable {

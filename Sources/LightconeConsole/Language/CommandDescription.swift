@@ -187,8 +187,8 @@ struct CommandDescription: Hashable, Sendable {
       "Shows what was measured so far; of one metric also its way over time, in a line.",
       example: "metrics lock.held", .see, .metric),
     CommandDescription(
-      .plot, use: "plot METRIC [line | histogram | cdf]",
-      "Draws a metric over time, from the run's start to here, or how its samples are spread.",
+      .plot, use: "plot METRIC [METRIC ...] [line | stack | histogram | cdf]",
+      "Draws metrics over time, from the run's start to here, or how the samples of one are spread.",
       example: "plot in.doubt", .see, .plot),
     CommandDescription(
       .cone, use: "cone #EVENT [shown | dimmed | hidden]",

@@ -61,8 +61,10 @@ struct Completer {
     case .nodes, .nodesAndEvents, .events: return nodes(description.arguments, spot, before)
     case .metric: return spot.words(isFirst ? context.metrics : [])
     case .plot:
-      let kinds = before.count == 1 ? PlotKind.allCases.map(\.rawValue) : []
-      return spot.words(isFirst ? context.metrics : kinds)
+      let kinds = PlotKind.allCases.map(\.rawValue)
+      if kinds.contains(before.last ?? "") { return spot.words([]) }
+      let others = context.metrics.filter { !before.contains($0) }
+      return spot.words(isFirst ? others : kinds + others)
     case .gantt: return gantt(spot, before)
     case .history: return history(spot, before)
     case .judgement: return judgement(reader, spot, before, at: cursor)

@@ -6,7 +6,7 @@ extension Completer {
     guard let format = ExportFormat(rawValue: kind) else { return spot.words(options) }
     if before.last == "of" { return spot.words(format.subjects.map(\.rawValue)) }
     if before.dropLast().last == "of" {
-      let isMetric = ["plot", "histogram", "cdf"].contains(before.last)
+      let isMetric = ["plot", "stack", "histogram", "cdf"].contains(before.last)
       if isMetric { return spot.words(context.metrics) }
       if before.last == "field" { return spot.words(context.fields) }
     }

@@ -7,7 +7,8 @@ enum ExportFormat: String, CaseIterable, Hashable, Sendable {
   /// What can be written in this form; the first is meant where nothing is said.
   var subjects: [ExportSubject.Word] {
     switch self {
-    case .svg: [.diagram, .order, .cone, .states, .field, .history, .plot, .histogram, .cdf]
+    case .svg:
+      [.diagram, .order, .cone, .states, .field, .history, .plot, .stack, .histogram, .cdf]
     case .csv: [.events, .metrics, .history]
     case .jsonl: [.trace, .events, .metrics, .history]
     case .dot: [.graph, .cone, .explored]
@@ -20,7 +21,7 @@ enum ExportFormat: String, CaseIterable, Hashable, Sendable {
 enum ExportSubject: Hashable, Sendable {
   case plain(Word)
   case cone(EventNumber)
-  case metric(String, as: Word)
+  case metrics([String], as: Word)
   /// What a part of the nodes' states held.
   case field(String)
   /// What clients saw, of one key or with an order.
@@ -32,14 +33,14 @@ enum ExportSubject: Hashable, Sendable {
   enum Word: String, CaseIterable, Hashable, Sendable {
     /// The whole run, in the only way there is.
     case run
-    case diagram, order, cone, states, field, history, plot, histogram, cdf
+    case diagram, order, cone, states, field, history, plot, stack, histogram, cdf
     case events, metrics, trace, graph, explored
   }
 
   /// The word that names it.
   var word: Word {
     switch self {
-    case .plain(let word), .metric(_, let word): word
+    case .plain(let word), .metrics(_, let word): word
     case .cone: .cone
     case .field: .field
     case .history: .history

@@ -53,7 +53,8 @@ extension CommandParser {
     }
     switch subject {
     case .cone: return .cone(try event(self.word("an event")))
-    case .plot, .histogram, .cdf: return .metric(try self.word("a metric").text, as: subject)
+    case .plot, .stack: return .metrics(try readMetrics(), as: subject)
+    case .histogram, .cdf: return .metrics([try self.word("a metric").text], as: subject)
     case .field: return .field(try self.word("a field of a node").text)
     case .history where format == .svg:
       let view = try readHistoryView()

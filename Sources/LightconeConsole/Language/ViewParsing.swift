@@ -76,10 +76,25 @@ extension CommandParser {
     return .cone(event, rest: try readLastWord(ConeRest.self) ?? .shown)
   }
 
-  /// Reads a metric, and how to draw it.
+  /// Reads metrics, and how to draw them.
   mutating func readPlot() throws(Diagnostic) -> Command {
-    let metric = try word("a metric").text
-    return .plot(metric, as: try readLastWord(PlotKind.self) ?? .line)
+    let metrics = try readMetrics()
+    let kind = try readLastWord(PlotKind.self) ?? .line
+    return .plot(metrics, as: kind)
+  }
+
+  /// Reads one metric or several, up to a word that says how to draw them or where to write.
+  mutating func readMetrics() throws(Diagnostic) -> [String] {
+    let ends = PlotKind.allCases.map(\.rawValue) + ["overwrite"]
+    var names = [try word("a metric").text]
+    while let word = reader.peek(), word.isQuoted || !ends.contains(word.text) {
+      _ = reader.next()
+      guard !names.contains(word.text) else {
+        throw wrong("\(word.text) is given twice", at: word.range.lowerBound)
+      }
+      names.append(word.text)
+    }
+    return names
   }
 
   /// Reads one of some words, if one is there.

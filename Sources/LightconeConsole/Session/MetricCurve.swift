@@ -9,6 +9,8 @@ struct MetricCurve {
     /// The greatest that a number was in the piece, or the greatest of the samples taken in it; nil if
     /// it has none.
     let value: Double?
+    /// What a number was at the piece's end; nil for samples.
+    let last: Double?
   }
 
   /// The most pieces that a curve is cut into.
@@ -45,7 +47,7 @@ struct MetricCurve {
         if result.reason != .stepsTaken { break }
       }
       if end == now { gauge.look(at: timeline.current) }
-      pieces.append(Piece(start: start, value: gauge.take()))
+      pieces.append(Piece(start: start, value: gauge.take(), last: gauge.latest))
       start = start + width
     }
     self.pieces = pieces
@@ -66,6 +68,8 @@ struct MetricCurve {
 private struct Gauge {
   let name: String
   private var greatest: Double?
+  /// What a number was when it was looked at last.
+  private(set) var latest: Double?
   /// How many samples were seen before.
   private var seen = 0
 
@@ -74,7 +78,9 @@ private struct Gauge {
   mutating func look(at simulation: Simulation) {
     var values: [Double] = []
     switch simulation.metric(name) {
-    case .number(let number)?: values = [Double(number)]
+    case .number(let number)?:
+      values = [Double(number)]
+      latest = values[0]
     case .series(let samples)?:
       values = samples.dropFirst(seen).map(Double.init)
       seen = samples.count

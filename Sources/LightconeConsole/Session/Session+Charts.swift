@@ -99,49 +99,6 @@ extension OpenRun {
     chart.end = simulation.now
     return chart
   }
-
-  /// How the samples of a metric are spread.
-  func spread(of name: String, as kind: PlotKind) throws(Diagnostic) -> Chart {
-    let metric = try metric(named: name)
-    guard case .series(let samples)? = simulation.metric(name) else {
-      throw Diagnostic(
-        .cannotEvaluate, "\(name) is one number and has no samples",
-        expected: "'plot \(name)', or a metric with samples")
-    }
-    guard !samples.isEmpty else {
-      throw Diagnostic(.cannotEvaluate, "no samples of \(name) were taken in this run")
-    }
-    let title = "\(metric.name): \(metric.meaning)"
-    let values = samples.map(Double.init)
-    return kind == .cdf
-      ? CumulativeDistribution(values, metric.chartUnit).chart(title, of: name)
-      : Histogram(values, metric.chartUnit).chart(title, of: name)
-  }
-
-  /// A metric over the time of the run.
-  ///
-  /// - Returns: nil if it was stopped.
-  func curve(of name: String, shouldStop: () -> Bool) throws(Diagnostic) -> Chart? {
-    let metric = try metric(named: name)
-    guard let curve = MetricCurve(metric, along: timeline, shouldStop: shouldStop) else {
-      return nil
-    }
-    let what = metric.isSeries ? "greatest sample" : "greatest"
-    let end = Double(simulation.now.nanoseconds)
-    var chart = Chart(
-      "\(metric.name): \(metric.meaning)", x: ChartAxis("time", .time, range: 0...max(1, end)),
-      y: ChartAxis("\(what) each \(curve.width)", metric.chartUnit))
-    chart.add(
-      ChartSeries(
-        metric.name, .bars,
-        curve.pieces.compactMap { piece in
-          let start = Double(piece.start.nanoseconds)
-          // The last piece ends where the run stands.
-          let width = min(Double(curve.width.nanoseconds), end - start)
-          return piece.value.map { .init(start, $0, width: width) }
-        }))
-    return chart
-  }
 }
 
 extension MetricDescription {

@@ -35,10 +35,13 @@ struct RunExport {
   /// The run in a form.
   func text(_ command: ExportRunCommand) throws(Diagnostic) -> String {
     switch command.subject {
-    case .metric(let name, .histogram): return try run.spread(of: name, as: .histogram).svg()
-    case .metric(let name, .cdf): return try run.spread(of: name, as: .cdf).svg()
-    case .metric(let name, _):
-      guard let chart = try run.curve(of: name, shouldStop: shouldStop) else { throw stopped }
+    case .metrics(let names, .histogram): return try run.spread(of: names, as: .histogram).svg()
+    case .metrics(let names, .cdf): return try run.spread(of: names, as: .cdf).svg()
+    case .metrics(let names, let word):
+      let kind = word == .stack ? PlotKind.stack : .line
+      guard let chart = try run.curves(of: names, as: kind, shouldStop: shouldStop) else {
+        throw stopped
+      }
       return chart.svg()
     case .cone(let event): _ = try run.known(event)
     case .field(let name):
@@ -76,7 +79,8 @@ extension ExportSubject {
     case .plain(.graph): "what could have caused what"
     case .plain(let word): "the \(word.rawValue)"
     case .cone(let event): "the cone of \(event)"
-    case .metric(let name, let word): "the \(word.rawValue) of \(name)"
+    case .metrics(let names, let word):
+      "the \(word.rawValue) of \(names.joined(separator: ", "))"
     case .field(let name): "what \(name) held"
     case .history: "the history"
     case .explored: "the states that can be reached from here"

@@ -4,22 +4,26 @@ import LightconeRendering
 import LightconeTrace
 
 extension Session {
-  /// Draws a metric over time, from the run's start to here, or how its samples are spread.
-  func plot(_ name: String, as kind: PlotKind) throws(Diagnostic) -> Reply {
+  /// Draws metrics over time, from the run's start to here, or how the samples of one are spread.
+  func plot(_ names: [String], as kind: PlotKind) throws(Diagnostic) -> Reply {
     let run = try loaded()
-    guard kind == .line else { return Reply(try run.spread(of: name, as: kind), display) }
-    let metric = try run.metric(named: name)
+    guard kind == .line || kind == .stack else {
+      return Reply(try run.spread(of: names, as: kind), display)
+    }
+    let metrics = try run.metrics(named: names)
     guard run.simulation.now > .start else { return Reply("Nothing has happened yet.") }
-    guard let chart = try run.curve(of: name, shouldStop: shouldStop) else {
+    guard let chart = try run.curves(of: names, as: kind, shouldStop: shouldStop) else {
       throw Diagnostic(.cannotEvaluate, "the plot was stopped before it was done")
     }
     let values = chart.series.flatMap(\.points).map(\.y)
+    let all = names.joined(separator: ", ")
     guard !values.isEmpty else {
-      return Reply(wrap("No sample of \(name) was taken up to \(run.simulation.now)."))
+      return Reply(wrap("No sample of \(all) was taken up to \(run.simulation.now)."))
     }
     // Samples that are all 0 were taken; a number that is 0 all the time says nothing more.
-    if !metric.isSeries, values.allSatisfy({ $0 == 0 }) {
-      return Reply(wrap("\(name) is 0 all the time up to \(run.simulation.now)."))
+    if !metrics.contains(where: \.isSeries), values.allSatisfy({ $0 == 0 }) {
+      let verb = names.count == 1 ? "is" : "are"
+      return Reply(wrap("\(all) \(verb) 0 all the time up to \(run.simulation.now)."))
     }
     return Reply(chart, display)
   }

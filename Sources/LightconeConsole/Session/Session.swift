@@ -133,7 +133,7 @@ public struct Session: Sendable {
     case .state(let node): return try showState(node)
     case .difference(let start): return try showDifference(since: start)
     case .metrics(let name): return try showMetrics(name)
-    case .plot(let name, let kind): return try plot(name, as: kind)
+    case .plot(let names, let kind): return try plot(names, as: kind)
     case .cone(let event, let rest): return try showCone(of: event, rest)
     case .gantt(let nodes, let field): return try showGantt(nodes, field)
     case .compare(let branch): return try compare(with: branch)

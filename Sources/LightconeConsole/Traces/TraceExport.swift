@@ -46,7 +46,7 @@ struct TraceExport {
     case .plain(.history):
       return IntervalChart("\(title): what clients saw", History(trace), in: trace).svg()
     case .plain(.order): options.axis = .order
-    case .plain, .cone, .metric, .field, .history, .explored: options.cone = cone(subject)
+    case .plain, .cone, .metrics, .field, .history, .explored: options.cone = cone(subject)
     }
     return SpaceTimeFigure.svg(trace, options: options)
   }

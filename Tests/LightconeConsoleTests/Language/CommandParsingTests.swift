@@ -44,7 +44,8 @@ struct CommandParsingTests {
         nodes: [],
         DiagramView(around: EventNumber(7), grouping: .zone, folds: true, isToScale: true))
     ),
-    ("plot x", .plot("x", as: .line)), ("plot x cdf", .plot("x", as: .cdf)),
+    ("plot x", .plot(["x"], as: .line)), ("plot x cdf", .plot(["x"], as: .cdf)),
+    ("plot x y stack", .plot(["x", "y"], as: .stack)),
     ("cone #7", .cone(EventNumber(7), rest: .shown)),
     ("cone #7 dimmed", .cone(EventNumber(7), rest: .dimmed)),
     ("gantt a b", .gantt(nodes: ["a", "b"], field: nil)), ("compare b", .compare(branch: "b")),

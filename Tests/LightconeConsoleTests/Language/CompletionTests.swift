@@ -77,7 +77,8 @@ struct CompletionTests {
         ["coordinator", "product", "from", "to", "all", "around", "by", "fold", "to-scale"]
       ),
       ("diagram from ", []), ("diagram around ", []), ("diagram by ", ["role", "zone"]),
-      ("plot lock.held ", ["line", "histogram", "cdf"]), ("export s", ["svg", "shiviz"]),
+      ("plot lock.held ", ["line", "stack", "histogram", "cdf", "messages"]),
+      ("plot lock.held cdf ", []), ("export s", ["svg", "shiviz"]),
       ("export svg ", []), ("export svg a.svg ", ["of", "overwrite"]),
       ("export svg a.svg of c", ["cone", "cdf"]),
       ("export dot a.dot of ", ["graph", "cone", "explored"]),
