@@ -42,6 +42,13 @@ public struct NodeInspection: Sendable {
           let (key, value) = (entry.value as? (key: Any, value: Any)) ?? ("", entry.value)
           return (text(of: key, nodes), text(of: value, nodes))
         })
+    case .enum where !(value is any CustomStringConvertible) && !mirror.children.isEmpty,
+      .tuple:
+      return mirror.children.map { child in
+        // Parts without a name are called `.0`, `.1` and so on.
+        let name = child.label.flatMap { $0.hasPrefix(".") ? nil : "\($0) " } ?? ""
+        return name + text(of: child.value, nodes)
+      }.joined(separator: " ")
     case .set: return listed(mirror.children.map { (text(of: $0.value, nodes), nil) })
     case .struct where mirror.children.count == 1 && mirror.children.first?.label == "rawValue":
       // A number or name with a type of its own: the type says nothing to a reader.

@@ -90,11 +90,14 @@ struct ModelTests {
       name: "keys", version: 1, summary: "A node that knows words.", parameters: [],
       crashRoles: [], metrics: [Metric<Script>](), properties: [],
       world: { settings in
-        .of(Actor([], on: Dictionary(uniqueKeysWithValues: keys.map { ($0, []) })), seed: 1)
+        .of(
+          Actor([.send("hi", to: 1)], on: Dictionary(uniqueKeysWithValues: keys.map { ($0, []) })),
+          seed: 1)
       })
     let run = try model.simulation(model.settings())
     let fields = run.inspect(try #require(run.node(named: "a"))).fields
     #expect(fields.contains { $0 == ("onMessage", "7: -, 9: -, 10: -, 80: -") })
+    #expect(fields.contains { $0 == ("onStart", "send hi to 1") })
   }
 
   @Test("an impossible fault leaves the erased run as it was")
