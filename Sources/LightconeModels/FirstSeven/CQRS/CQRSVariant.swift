@@ -6,9 +6,6 @@ enum CQRSMode: String, CaseIterable, Sendable {
   case oneDatabase = "one-database"
   /// A log of events for commands, and views on replicas for queries.
   case cqrs
-
-  /// Whether queries read views that somebody keeps for them.
-  var hasViews: Bool { self != .shared }
 }
 
 /// How events spend their time in the projector.

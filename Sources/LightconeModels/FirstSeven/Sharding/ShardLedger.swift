@@ -20,8 +20,9 @@ struct ShardLedger {
 
   /// How many requests the shard has served that served most.
   var mostServed: Int {
-    var counts = [Int](repeating: 0, count: 66)
-    for shard in world.samples(Self.servedBy) { counts[Int(shard)] += 1 }
+    let served = world.samples(Self.servedBy)
+    var counts = [Int](repeating: 0, count: Int(served.max() ?? 0) + 1)
+    for shard in served { counts[Int(shard)] += 1 }
     return counts.max() ?? 0
   }
 

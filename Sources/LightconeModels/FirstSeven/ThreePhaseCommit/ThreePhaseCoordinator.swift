@@ -45,14 +45,12 @@ struct ThreePhaseCoordinator: Node {
   /// Recovery: a decision on disk is told again. A transaction without one is none of its business any
   /// more: the participants have ended it, or will.
   mutating func start(_ context: inout Context<TwoPhaseCommit>) {
-    let records = context.disk.records
-    for record in records {
-      guard case .decided(let id, let decision, let told, let client) = record,
-        !records.contains(.ended(id)), index(of: id) == nil
-      else { continue }
-      ongoing.append(Ongoing(id: id, client: client, phase: .decided(decision), missing: told))
+    for entry in CoordinatorLog(context.disk.records).untold {
+      ongoing.append(
+        Ongoing(
+          id: entry.id, client: entry.client, phase: .decided(entry.decision), missing: entry.told))
       context.become(.working)
-      tell(decision, of: id, &context)
+      tell(entry.decision, of: entry.id, &context)
     }
   }
 
@@ -76,7 +74,7 @@ struct ThreePhaseCoordinator: Node {
     _ id: TransactionID, for client: NodeID, _ context: inout Context<TwoPhaseCommit>
   ) {
     guard index(of: id) == nil else { return }
-    if let decision = loggedDecision(on: id, context.disk.records) {
+    if let decision = CoordinatorLog(context.disk.records).decision(on: id) {
       return context.send(.outcome(id, decision), to: client)
     }
     context.become(.working)
@@ -218,15 +216,8 @@ struct ThreePhaseCoordinator: Node {
   private func answer(
     _ id: TransactionID, to participant: NodeID, _ context: inout Context<TwoPhaseCommit>
   ) {
-    guard let decision = loggedDecision(on: id, context.disk.records) else { return }
+    guard let decision = CoordinatorLog(context.disk.records).decision(on: id) else { return }
     send(.decide(id, decision), to: [participant], &context)
-  }
-
-  private func loggedDecision(
-    on id: TransactionID, _ records: [TwoPhaseCommit.Record]
-  ) -> Decision? {
-    for case .decided(id, let decision, _, _) in records { return decision }
-    return nil
   }
 
   /// Writes down that nobody is left to tell. Not forced: after a crash the decision would only be told

@@ -26,8 +26,9 @@ import LightconeTrace
 /// one asks for the states of all, as in Bernstein, Hadzilacos and Goodman's book. Precommitted is not
 /// forced to disk: who crashes asks the others. A participant whose row is locked votes no at once.
 ///
-/// **What it does not promise.** Atomicity, unless whoever is taken for crashed has crashed: a network
-/// that is cut, or slower than a timeout, breaks it. Progress once all have crashed.
+/// **What it does not promise.** Atomicity, unless whoever is taken for crashed has crashed in this very
+/// transaction: a network that is cut, or slower than a timeout, breaks it, and so may the word of an
+/// earlier crash. Progress once all have crashed.
 ///
 /// **Reading.** Skeen, "Nonblocking Commit Protocols" (SIGMOD 1981). Bernstein, Hadzilacos and Goodman,
 /// "Concurrency Control and Recovery in Database Systems" (1987), chapter 7. Gray and Lamport,
@@ -46,7 +47,7 @@ struct ThreePhaseParticipant: Node {
   var holder: Holder?
   /// What became of the transactions that ended here.
   private(set) var finished: [Participant.Ended] = []
-  /// Those whose crash it heard of while nothing was going on with them.
+  /// Those whose crash it heard of while no transaction held its row.
   private var crashed: [NodeID] = []
 
   /// A transaction that is prepared and holds the lock.
@@ -138,12 +139,6 @@ struct ThreePhaseParticipant: Node {
     waitForLeader(&context)
   }
 
-  private func vote(
-    _ isYes: Bool, on id: TransactionID, _ context: inout Context<TwoPhaseCommit>
-  ) {
-    send(.vote(id, isYes: isYes), to: [coordinator], &context)
-  }
-
   /// All have voted yes, says whoever leads.
   private mutating func precommit(
     _ id: TransactionID, from sender: NodeID, _ context: inout Context<TwoPhaseCommit>
@@ -205,24 +200,5 @@ struct ThreePhaseParticipant: Node {
     } else if !crashed.contains(node) {
       crashed.append(node)
     }
-  }
-
-  private func serve(
-    _ message: RowMessage, to sender: NodeID, _ context: inout Context<TwoPhaseCommit>
-  ) {
-    switch message {
-    case .read(let poll): context.send(.row(.value(poll: poll, value)), to: sender)
-    case .update: context.send(.row(.updated(holder == nil)), to: sender)
-    default: break
-    }
-  }
-
-  func send(
-    _ message: TwoPhaseCommit.Message, to receivers: [NodeID],
-    _ context: inout Context<TwoPhaseCommit>
-  ) {
-    guard !receivers.isEmpty else { return }
-    context.count("messages", receivers.count)
-    context.send(message, to: receivers)
   }
 }

@@ -55,19 +55,3 @@ struct CommitAudit {
     told.allSatisfy { count($0.id, $0.decision == .commit ? .abort : .commit) == 0 }
   }
 }
-
-/// A participant of any protocol, as far as an audit looks at it.
-private protocol RowKeeper {
-  /// Whether a transaction holds its row.
-  var isLocked: Bool { get }
-  /// What became of the transactions that ended there.
-  var finished: [Participant.Ended] { get }
-}
-
-extension Participant: RowKeeper {
-  fileprivate var isLocked: Bool { holder != nil }
-}
-
-extension ThreePhaseParticipant: RowKeeper {
-  fileprivate var isLocked: Bool { holder != nil }
-}

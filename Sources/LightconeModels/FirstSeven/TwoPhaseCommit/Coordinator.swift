@@ -34,14 +34,11 @@ struct Coordinator: Node {
 
   /// Recovery: every decision on disk that lacks an end record is told again.
   mutating func start(_ context: inout Context<TwoPhaseCommit>) {
-    let records = context.disk.records
-    for record in records {
-      guard case .decided(let id, let decision, let told, let client) = record,
-        !records.contains(.ended(id)), !ongoing.contains(where: { $0.id == id })
-      else { continue }
-      ongoing.append(Ongoing(id: id, client: client, missing: told, decision: decision))
+    for entry in CoordinatorLog(context.disk.records).untold {
+      ongoing.append(
+        Ongoing(id: entry.id, client: entry.client, missing: entry.told, decision: entry.decision))
       context.become(.working)
-      tell(decision, of: id, &context)
+      tell(entry.decision, of: entry.id, &context)
     }
   }
 
@@ -79,18 +76,12 @@ struct Coordinator: Node {
     _ id: TransactionID, for client: NodeID, _ context: inout Context<TwoPhaseCommit>
   ) -> Bool {
     let ongoing = ongoing.first { $0.id == id }
-    guard let decision = ongoing?.decision ?? loggedDecision(on: id, context.disk.records) else {
+    guard let decision = ongoing?.decision ?? CoordinatorLog(context.disk.records).decision(on: id)
+    else {
       return ongoing != nil
     }
     context.send(.outcome(id, decision), to: client)
     return true
-  }
-
-  private func loggedDecision(
-    on id: TransactionID, _ records: [TwoPhaseCommit.Record]
-  ) -> Decision? {
-    for case .decided(id, let decision, _, _) in records { return decision }
-    return nil
   }
 
   private mutating func take(

@@ -91,12 +91,6 @@ struct Participant: Node {
     vote(false, on: id, &context)
   }
 
-  private func vote(
-    _ isYes: Bool, on id: TransactionID, _ context: inout Context<TwoPhaseCommit>
-  ) {
-    send(.vote(id, isYes: isYes), &context)
-  }
-
   private mutating func obey(
     _ decision: Decision, on id: TransactionID, _ context: inout Context<TwoPhaseCommit>
   ) {
@@ -132,28 +126,9 @@ struct Participant: Node {
     holder = nil
   }
 
-  private func serve(
-    _ message: RowMessage, to sender: NodeID, _ context: inout Context<TwoPhaseCommit>
-  ) {
-    switch message {
-    case .read(let poll): context.send(.row(.value(poll: poll, value)), to: sender)
-    case .update: context.send(.row(.updated(holder == nil)), to: sender)
-    default: break
-    }
-  }
-
   func send(
     _ message: TwoPhaseCommit.Message, _ context: inout Context<TwoPhaseCommit>
   ) {
     send(message, to: [coordinator], &context)
-  }
-
-  func send(
-    _ message: TwoPhaseCommit.Message, to receivers: [NodeID],
-    _ context: inout Context<TwoPhaseCommit>
-  ) {
-    guard !receivers.isEmpty else { return }
-    context.count("messages", receivers.count)
-    context.send(message, to: receivers)
   }
 }

@@ -40,6 +40,8 @@ public enum Assignment {
 
   /// Takes a new shard in by moving heavy partitions from shards above the mean, as long as the new one
   /// stays below it.
+  ///
+  /// - Complexity: O(n log n) for n partitions.
   public static func rebalanced(
     _ assignment: [Int], loads: [Double], adding newShard: Int
   ) -> [Int] {
