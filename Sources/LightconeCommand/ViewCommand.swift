@@ -11,8 +11,8 @@ struct ViewCommand: ParsableCommand {
     discussion: """
       Reads traces that 'export jsonl' wrote, and logs with vector clocks as ShiViz reads them: the \
       first line a regular expression with the groups host, clock and event, the second one what \
-      parts executions. docs/trace-format.md describes both. Exit codes: 0 shown, 65 for a file \
-      that holds no run, 66 for no file, 73 for a file that cannot be written.
+      parts executions. docs/trace-format.md describes both. Exit codes: 0 shown, 64 for wrong \
+      options, 65 for a file that holds no run, 66 for no file, 73 for a file that cannot be written.
       """)
 
   @Argument(help: "The file.")
@@ -41,6 +41,10 @@ struct ViewCommand: ParsableCommand {
   func validate() throws {
     if out != nil, `as` == nil { throw ValidationError("--out needs --as FORM") }
     if force, out == nil { throw ValidationError("--force stands beside --out only") }
+    if execution != nil, `as` == nil { throw ValidationError("--execution needs --as FORM") }
+    if around != nil, `as` != nil {
+      throw ValidationError("--around draws on the screen, so it does not stand beside --as")
+    }
     if let around, !(1...Int(Int32.max)).contains(around) {
       throw ValidationError("--around is the number of an event, from 1")
     }

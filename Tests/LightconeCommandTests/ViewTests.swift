@@ -70,6 +70,9 @@ struct ViewTests {
     #expect(try Lightcone.run("view", trace, "--as", "gif").end == .code(64))
     #expect(try Lightcone.run("view", trace, "--out", path("a")).end == .code(64))
     #expect(try Lightcone.run("view", trace, "--force").end == .code(64))
+    #expect(try Lightcone.run("view", trace, "--execution", "a").end == .code(64))
+    #expect(
+      try Lightcone.run("view", trace, "--as", "svg", "--around", "5").end == .code(64))
     #expect(try Lightcone.run("view", trace, "--as", "svg", "--out", trace).end == .code(73))
     // By force, too, only an export of the same form is replaced.
     #expect(

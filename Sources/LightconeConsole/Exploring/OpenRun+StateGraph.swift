@@ -1,6 +1,7 @@
 import Lightcone
 import LightconeChecking
 import LightconeDiagnostics
+import LightconeRendering
 import LightconeTrace
 
 extension OpenRun {
@@ -51,18 +52,12 @@ private struct StateWords {
         continue
       }
       for (old, new) in zip(before.fields, now.fields) where old.value != new.value {
-        lines.append("\(name).\(new.name): \(new.value)".prefixWithDots(Self.lineLength))
+        lines.append(
+          "\(name).\(new.name): \(new.value)".truncated(toWidth: Self.lineLength, glyphs: .ascii))
       }
     }
     let left = lines.count - Self.lineLimit
     return (lines.prefix(Self.lineLimit) + (left > 0 ? ["and \(left) more"] : []))
       .joined(separator: "\n")
-  }
-}
-
-extension String {
-  /// The text, cut where it is too long.
-  fileprivate func prefixWithDots(_ length: Int) -> String {
-    count > length ? prefix(length - 3) + "..." : self
   }
 }

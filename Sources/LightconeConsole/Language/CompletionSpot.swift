@@ -46,7 +46,10 @@ struct CompletionSpot {
   func words(_ words: [String]) -> Completion {
     let prefix = prefix
     var seen: Set<String> = []
-    let candidates = words.filter { $0.hasPrefix(prefix) && seen.insert($0).inserted }
+    // A candidate with blanks stands in quotes, which need not be typed.
+    let candidates = words.filter {
+      ($0.hasPrefix(prefix) || $0.hasPrefix("\"" + prefix)) && seen.insert($0).inserted
+    }
     return Completion(
       replaced: replaced,
       candidates: candidates.map {

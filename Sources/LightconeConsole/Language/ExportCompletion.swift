@@ -10,6 +10,11 @@ extension Completer {
       if isMetric { return spot.words(context.metrics) }
       if before.last == "field" { return spot.words(context.fields) }
     }
+    if let place = before.lastIndex(of: "of"), place + 2 < before.count, format == .svg,
+      ["plot", "stack"].contains(before[place + 1]), before.last != "overwrite"
+    {
+      return spot.words(context.metrics.filter { !before.contains($0) } + ["overwrite"])
+    }
     if let place = before.lastIndex(of: "history"), format == .svg, before[place - 1] == "of" {
       let view = historyView(spot, Array(before[(place + 1)...]))
       if !view.candidates.isEmpty { return view }

@@ -64,7 +64,10 @@ extension OpenRun {
       }
       curves.append(curve)
     }
-    return CurveChart(metrics, curves, until: simulation.now, isStacked: kind == .stack).chart
+    return CurveChart(
+      metrics: metrics, curves: curves, end: Double(simulation.now.nanoseconds),
+      isStacked: kind == .stack
+    ).chart
   }
 
   private func refuseMixedUnits(_ metrics: [MetricDescription]) throws(Diagnostic) {
@@ -88,15 +91,6 @@ private struct CurveChart {
   let curves: [MetricCurve]
   let end: Double
   let isStacked: Bool
-
-  init(
-    _ metrics: [MetricDescription], _ curves: [MetricCurve], until end: Instant, isStacked: Bool
-  ) {
-    self.metrics = metrics
-    self.curves = curves
-    self.end = Double(end.nanoseconds)
-    self.isStacked = isStacked
-  }
 
   var chart: Chart {
     let isSeries = metrics.contains(where: \.isSeries)

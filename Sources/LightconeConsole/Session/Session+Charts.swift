@@ -44,10 +44,15 @@ extension Session {
 extension OpenRun {
   /// In which state each node, or some, were when.
   func states(of nodes: [NodeID] = []) -> GanttChart {
-    var chart = GanttChart("States of \(model.name)", statesOf: simulation.trace)
+    part(of: GanttChart("States of \(model.name)", statesOf: simulation.trace), nodes)
+  }
+
+  /// The lanes of some nodes of a chart; all of it if none is given.
+  private func part(of chart: GanttChart, _ nodes: [NodeID]) -> GanttChart {
+    var chart = chart
     chart.end = simulation.now
     guard !nodes.isEmpty else { return chart }
-    // A node that was in no state has no lane.
+    // A node of which there is nothing to draw has no lane.
     let names = nodes.map { simulation.nodes[$0.position].name }
     let kept = names.compactMap { name in chart.lanes.firstIndex { $0.name == name } }
     let spans = chart.spans.compactMap { span in
@@ -57,6 +62,7 @@ extension OpenRun {
       }
     }
     var part = GanttChart(chart.title, lanes: kept.map { chart.lanes[$0] }, spans: spans)
+    part.begin = chart.begin
     part.end = chart.end
     return part
   }
@@ -79,7 +85,8 @@ extension OpenRun {
     let title = "\(field) of \(model.name)"
     var chart: GanttChart
     if field == "disk" {
-      chart = GanttChart("Forced writes of \(model.name)", diskSyncsOf: simulation.trace)
+      chart = part(
+        of: GanttChart("Forced writes of \(model.name)", diskSyncsOf: simulation.trace), nodes)
     } else {
       guard fieldNames.contains(field) else {
         throw Diagnostic(
@@ -87,12 +94,14 @@ extension OpenRun {
           expected: "one of \(fieldNames.joined(separator: ", "))",
           suggestion: nearestWord(to: field, in: fieldNames))
       }
-      guard let states = timeline.states(maximumRows: 60_000, shouldStop: shouldStop) else {
+      guard
+        let states = timeline.states(maximumRows: RunExport.maximumStates, shouldStop: shouldStop)
+      else {
         throw Diagnostic(.cannotEvaluate, "the chart was stopped before it was done")
       }
       chart = GanttChart(
         title, field: field, of: states, in: simulation.trace, nodes: nodes.isEmpty ? nil : nodes)
-      if states.rows.count >= 60_000 {
+      if states.rows.count >= RunExport.maximumStates {
         chart.notes.append("Only the first 60,000 changes of states were looked at.")
       }
     }

@@ -34,7 +34,8 @@ extension Session {
       groups: run.map { NodeNames($0.simulation.nodes).groups } ?? [],
       heldWires: run.map { HeldWires($0.simulation.trace).named } ?? [],
       messages: run?.messageNumbers ?? [],
-      operations: run?.operations ?? [], fields: run?.fieldNames ?? [],
+      operations: run?.operations ?? [],
+      fields: (run?.fieldNames ?? []).map { $0.contains(" ") ? "\"\($0)\"" : $0 },
       metrics: run?.model.metrics.map(\.name) ?? [],
       properties: run?.model.properties.map(\.name) ?? [],
       branches: run?.tree.names ?? [], lessons: lessons.entries.map(\.id))

@@ -16,10 +16,11 @@ extension Session {
       try ExportFile(path: command.path, kind: .run(command.format, opening: text))
         .write(text, overwrites: command.overwrites)
     }
-    let count = run.simulation.eventCount.counted("event")
+    let events = run.simulation.eventCount.counted("event")
+    let count = command.subject.word == .explored ? "" : "; \(events)"
     return Reply(
       wrap(
-        "Wrote \(command.path): \(command.subject.words), as \(command.format.rawValue); \(count).")
+        "Wrote \(command.path): \(command.subject.words), as \(command.format.rawValue)\(count).")
     )
   }
 }
@@ -30,7 +31,7 @@ struct RunExport {
   var shouldStop: @Sendable () -> Bool = { false }
 
   /// The most changes of states that go into a file.
-  private static let maximumStates = 60_000
+  static let maximumStates = 60_000
 
   /// The run in a form.
   func text(_ command: ExportRunCommand) throws(Diagnostic) -> String {
